@@ -1,0 +1,56 @@
+/* in: what was found wrong, where, and the numbers that disagree. out: messages in input order, and the exit status.
+ * The list of all messages is message.def: id, level, Korean, English; {0} {1} ... are the arguments.
+ * Refuses to know: who reports, where it is printed. */
+#ifndef BASE_MESSAGE_H
+#define BASE_MESSAGE_H
+#include <stdbool.h>
+#include <stdio.h>
+#include "base/arena.h"
+#include "base/pos.h"
+
+/* Worst level -> exit status of build and check: 0 none, info or remark; 1 warning; 2 error; 3 input refused; 4 usage; 5 system. */
+enum level { LEVEL_INFO, LEVEL_REMARK, LEVEL_WARNING, LEVEL_ERROR, LEVEL_REFUSED, LEVEL_USAGE, LEVEL_SYSTEM };
+
+enum message_id {
+#define X(id, level, ko, en) MSG_##id,
+#include "base/message.def"
+#undef X
+	MESSAGE_COUNT
+};
+
+enum language { LANGUAGE_KO, LANGUAGE_EN };
+
+struct message {
+	enum message_id id;
+	struct pos pos;
+	const char *args[6]; /* NULL after the last */
+	const char *whose;    /* ours | quoted | given; NULL: not about a figure */
+	const char *subject, *measure, *printed, *computed; /* NULL: none */
+	const char *place;   /* place id in the report, or NULL */
+	bool known;          /* published.csv gives its reason */
+};
+
+struct messages;
+
+struct messages *messages_new(enum language language);
+void messages_free(struct messages *m);
+/* Adds a message; arguments end with NULL; all strings are copied. Returns it so that the caller may fill the rest
+ * (strings put there must live as long as m: messages_copy). */
+struct message *message_add(struct messages *m, enum message_id id, struct pos pos, ... /* const char *, NULL */);
+const char *messages_copy(struct messages *m, const char *s);
+enum level messages_worst(const struct messages *m);   /* known ones do not count; LEVEL_INFO when there are none */
+int messages_status(const struct messages *m);          /* exit status */
+size_t messages_count(const struct messages *m, enum level at_least);
+/* The language named by the text of LC_ALL, LC_MESSAGES or LANG (first that is set and not empty); Korean unless it begins with "en"
+ * or is "C"/"POSIX" with nothing Korean: only a text beginning "en" chooses English. A locale need not be installed. */
+enum language message_language(void);
+/* `file:line:column: level: text [ID]`, in input order (file in order first seen, then line, column, then order of report). */
+void messages_print(const struct messages *m, FILE *out);
+/* {"findings":[{"id","severity","known","whose","file","line","column","subject","measure","printed","computed","message"}]}, whole. */
+void messages_print_json(const struct messages *m, FILE *out);
+const char *message_name(enum message_id id);
+/* Passing messages from the child process to its parent: a flat byte form. */
+struct buf;
+void messages_pack(const struct messages *m, struct buf *out);
+bool messages_unpack(struct messages *m, const void *bytes, size_t n);
+#endif

@@ -1,0 +1,37 @@
+/* in: int64 numbers. out: exact fractions and the intervals that rounded figures stand for
+ * (XBRL Calculations 1.1: a value rounded to a unit is the closed interval value +/- half a unit,
+ * a truncated one the half-open interval towards larger magnitude).
+ * Refuses to know: what a fraction measures, how it is written. */
+#ifndef BASE_RATIO_H
+#define BASE_RATIO_H
+#include "base/won.h"
+
+struct ratio { /* num / den, den > 0, reduced; den 0: not a number (overflow or division by zero) */
+	int64_t num, den;
+};
+
+struct interval {
+	struct ratio low, high;
+	bool low_open, high_open;
+};
+
+struct ratio ratio_of(int64_t num, int64_t den);
+bool ratio_ok(struct ratio r);
+int ratio_compare(struct ratio a, struct ratio b); /* <0, 0, >0; both must be ok */
+struct ratio ratio_add(struct ratio a, struct ratio b);
+struct ratio ratio_sub(struct ratio a, struct ratio b);
+struct ratio ratio_mul(struct ratio a, struct ratio b);
+struct ratio ratio_div(struct ratio a, struct ratio b); /* by zero: not ok */
+/* r in units of 10^-decimals, rounded on the magnitude. False: does not fit or r is not ok. */
+bool ratio_round(struct ratio r, int decimals, enum rounding how, int64_t *scaled);
+
+struct interval interval_of_amount(struct amount a);
+struct interval interval_point(struct ratio r);
+struct interval interval_add(struct interval a, struct interval b);
+struct interval interval_sub(struct interval a, struct interval b);
+struct interval interval_mul(struct interval a, struct interval b);
+struct interval interval_div(struct interval a, struct interval b); /* base holds 0: ends not ok */
+bool interval_ok(struct interval a);
+bool interval_meet(struct interval a, struct interval b);
+bool interval_holds_zero(struct interval a);
+#endif

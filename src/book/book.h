@@ -1,0 +1,16 @@
+/* in: report + template + facts. out: blocks in which every number is a ledger entry with a place.
+ * Refuses to know: millimetres, faces, pages, XML. */
+#ifndef BOOK_BOOK_H
+#define BOOK_BOOK_H
+#include "base/message.h"
+#include "facts/facts.h"
+#include "model/block.h"
+#include "model/report.h"
+#include "model/template.h"
+
+/* NULL only if nothing can be made (messages say why). Unknown designs, subjects, stages are errors with their place. */
+struct book *book_new(const struct report *r, const struct template *t, const struct budget *b, struct facts *f,
+    struct arena *a, struct messages *m);
+/* -T tree: the blocks as indented text with figures in place, one line a row. */
+void book_print(const struct book *b, FILE *out);
+#endif

@@ -1,0 +1,116 @@
+/* in: -. out: the report as a tree of blocks with text runs: everything that will be printed, in reading order.
+ * Every number in it is an entry of the ledger (index `figure`).
+ * Refuses to know: millimetres, faces, pages, how a figure was computed. */
+#ifndef MODEL_BLOCK_H
+#define MODEL_BLOCK_H
+#include "base/ratio.h"
+#include "base/pos.h"
+#include "model/fact_kind.h"
+#include "model/style.h"
+
+#define FIGURE_KINDS(X) X(INPUT, "input") X(FACT, "fact") X(STATED, "stated") X(LABEL, "label") X(DRAWING, "drawing")
+enum figure_kind {
+#define X(name, text) FIGURE_##name,
+	FIGURE_KINDS(X)
+#undef X
+};
+#define WHOSE(X) X(OURS, "ours") X(QUOTED, "quoted") X(GIVEN, "given") X(NOBODY, "")
+enum whose {
+#define X(name, text) WHOSE_##name,
+	WHOSE(X)
+#undef X
+};
+
+struct figure { /* one row of the ledger less its page */
+	const char *place;    /* T01/경상적세외수입/최종-1 | 세입/p1/예산안 | ... unique */
+	enum figure_kind kind;
+	enum whose whose;
+	const char *subject;  /* 세입:경상적세외수입 or "" */
+	const char *measure;  /* 금액 ... or "" */
+	const char *stage, *base; /* stage ids or "" */
+	const char *unit;     /* 원 천원 백만원 % ... or "" */
+	int decimals;
+	enum rounding rounding;
+	struct ratio value;   /* won or plain quotient; den 0: none */
+	struct interval interval;
+	const char *text;     /* as computed */
+	const char *printed;  /* as shown; equals text unless the record edition says otherwise */
+	const char *formula;  /* "1733000-3593000" for people; or "" */
+	struct pos source;    /* the input it comes from */
+};
+
+enum run_kind { RUN_TEXT, RUN_NOTE_CALL, RUN_BREAK /* forced line break */ };
+struct run {
+	enum run_kind kind;
+	const char *text;   /* NOTE_CALL: "1)" */
+	int figure;         /* index into book.figures; -1: none. A run with a figure holds its whole printed text */
+	int note;           /* NOTE_CALL: index into book.notes */
+	bool strong;
+};
+struct text {
+	struct run *runs;
+	size_t count;
+	const char *place;  /* for messages: "세입/p1" */
+	struct pos pos;
+};
+
+enum cell_kind { CELL_NAME, CELL_NUMBER, CELL_TEXT, CELL_HEAD };
+struct block_cell {
+	enum cell_kind kind;
+	struct text text;
+	struct text second; /* former name, own line in brackets; count 0: none */
+	bool spread, bold;
+	int indent;         /* steps */
+	int column_span, row_span; /* from 1; cells covered by a span are left out of the row */
+	int column;         /* first column it stands in */
+};
+enum row_role { ROW_HEAD, ROW_TOTAL, ROW_GROUP, ROW_BODY };
+struct block_row {
+	enum row_role role;
+	int depth;          /* of the tree; -1: none */
+	struct block_cell *cells;
+	size_t count;
+	struct text name;   /* plain name, for the carried row of a continued table */
+};
+struct block_table {
+	size_t column_count, head_count, row_count;
+	enum cell_kind *columns; /* NAME, NUMBER or TEXT: what the column holds below its head */
+	struct block_row *heads, *rows;
+	struct text unit_line;   /* count 0: none */
+	struct text caption;     /* for the (계속) line: the heading it stands under; count 0: none */
+	bool tree;               /* rows nest by depth: parents stay with their first child, open groups are carried over */
+};
+
+struct block {
+	enum block_role role;
+	const char *place;     /* "세입", "세입/p1", "T01" */
+	const char *mark;      /* "Ⅰ.", "1.", "가.", "■", "○"; NULL: none */
+	int mark_figure;       /* label figure of a number in the mark, or -1 */
+	struct text text;
+	struct text second;    /* TITLE: the word line (검토보고) */
+	int outline;           /* heading level for tags and outline: 1.. ; 0: no heading. Levels never skip. */
+	int list_depth;        /* 1.. for marked paragraphs (○ 1, - 2, · 3); 0: none */
+	struct block_table *table;
+	struct block *next;
+	struct pos pos;
+};
+
+struct book_note {
+	int number;            /* 1.. through the report */
+	int number_figure;
+	struct text *paragraphs;
+	size_t count;
+	struct pos pos;
+};
+
+struct book {
+	struct arena *arena;
+	const char *title, *language, *author, *date; /* for metadata */
+	struct block *first;
+	struct figure *figures;
+	size_t figure_count;
+	struct book_note *notes;
+	size_t note_count;
+	struct text running_left; /* count 0: none. The right head is made by the page room from the open headings */
+};
+#endif

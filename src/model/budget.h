@@ -1,0 +1,112 @@
+/* in: -. out: the keyed tables of a budget as plain structs: rows nested by id x named columns.
+ * Everything numeric is such a table: revenue tree, expenditure tree, settlements, statistics.
+ * Refuses to know: XML, how a figure is computed, where it is printed. */
+#ifndef MODEL_BUDGET_H
+#define MODEL_BUDGET_H
+#include "base/map.h"
+#include "base/pos.h"
+#include "base/won.h"
+
+/* Kinds of stage (갈래). X(C name, text in data) */
+#define STAGE_KINDS(X) \
+	X(ORIGINAL, "당초") X(SUPPLEMENTARY, "추경") X(FINAL, "최종") X(PROPOSED, "예산안") X(AMENDED, "수정안") \
+	X(SETTLED, "결산") X(PROVISIONAL, "가내시") X(FORECAST, "전망")
+enum stage_kind {
+#define X(name, text) STAGE_##name,
+	STAGE_KINDS(X)
+#undef X
+	STAGE_KIND_COUNT
+};
+
+struct stage { /* <단계 id 연도 갈래 이름 기준일/> */
+	const char *id;
+	int year;
+	enum stage_kind kind;
+	const char *name;  /* "2018년도 최종예산" */
+	const char *as_of; /* "2018-09-30" or NULL */
+	struct pos pos;
+};
+
+enum column_kind { COLUMN_AMOUNT, COLUMN_NUMBER, COLUMN_TEXT };
+
+struct column { /* <열 id 이름 갈래 단계 단위/> */
+	const char *id, *name;
+	enum column_kind kind;
+	const struct stage *stage; /* NULL: none */
+	won unit;                  /* AMOUNT: the unit of the bare digits in the data (1000: 천원) */
+	const char *unit_name;     /* "천원", "㎡", "건"; "" for text */
+	struct pos pos;
+};
+
+struct cell {
+	bool given;
+	struct amount amount;  /* AMOUNT: in won */
+	int64_t number;        /* NUMBER: value x 10^decimals */
+	int decimals;          /* NUMBER: decimals as typed */
+	const char *text;      /* TEXT */
+	struct pos pos;        /* of the value */
+};
+
+struct naming { /* <이름 갈래="총괄">...</이름>: the name under which the row stands in certain places */
+	const char *kind, *text;
+	struct pos pos;
+};
+
+struct row {
+	const char *id;
+	const char *key;   /* ids joined by '/', "" for the root */
+	const char *name;
+	const char *second_name; /* 사업명, printed in brackets on its own line; NULL: none */
+	const char *nature;      /* 성질: 사업비 | 행정운영경비 | 재무활동; NULL: inherited from the parent or none */
+	const char *code;        /* the finance system's code, or NULL */
+	struct naming *namings;
+	size_t naming_count;
+	struct row *parent, *first, *next; /* children in input order */
+	int depth;               /* root 0 */
+	struct cell *cells;      /* one for each column of the table */
+	const struct table *table;
+	struct pos pos;
+};
+
+struct table { /* <표 id 이름 단위> */
+	const char *id, *name;
+	struct column *columns;
+	size_t column_count;
+	const char **levels; /* names of depths 1.. (과, 정책, 단위, 세부사업) */
+	size_t level_count;
+	struct row *root;    /* its name is the total's name (계, 총계) */
+	size_t row_count;    /* without the root */
+	struct map *by_key;  /* full key -> row */
+	struct map *by_id;   /* last id -> row when unique in the table, else &model_ambiguous_row */
+	struct pos pos;
+};
+
+struct budget { /* budget.xml with its projects */
+	const char *id, *name;
+	int year;            /* the year of the bill */
+	struct stage *stages;
+	size_t stage_count;
+	struct table *tables; /* borrowed by rows: complete before rows are read */
+	size_t table_count;
+	struct pos pos;
+};
+
+extern struct row model_ambiguous_row;
+
+const struct table *model_table_lookup(const struct budget *b, const char *id);
+const struct stage *model_stage_lookup(const struct budget *b, const char *id);
+/* A stage named by id, or by kind and year relative to `year`: "예산안", "최종-1" (최종 of the year before). NULL: none. */
+const struct stage *model_stage_select(const struct budget *b, const char *selector, int year);
+const struct column *model_column_of_stage(const struct table *t, const struct stage *s);
+const struct column *model_column_lookup(const struct table *t, const char *id);
+size_t model_column_index(const struct table *t, const struct column *c);
+/* A row by full key, or by last id where that is unique; "" or NULL: the root. NULL: none; *ambiguous says why. */
+const struct row *model_row_lookup(const struct table *t, const char *key, bool *ambiguous);
+/* The row's name for a naming kind, its plain name when it has none or kind is NULL. */
+const char *model_row_name(const struct row *r, const char *naming);
+/* Preorder: the row after r below top; NULL at the end. Start with r = top. */
+const struct row *model_row_next(const struct row *top, const struct row *r);
+/* Money units by name: 원 천원 백만원 억원. 0: not one. */
+won model_unit_of(const char *name);
+const char *model_unit_name(won unit);
+#endif

@@ -1,0 +1,19 @@
+/* in: -. out: the closed list of what can be asked of the tables (design: measure).
+ * X(C name, measure as the ledger prints it, element that asks for it in a sentence).
+ * Refuses to know: how each is computed. */
+#ifndef MODEL_FACT_KIND_H
+#define MODEL_FACT_KIND_H
+#define FACT_KINDS(X) \
+	X(AMOUNT, "금액", "예산안")       /* of the stage */ \
+	X(BASE, "금액", "전년")           /* of the comparison stage */ \
+	X(DIFFERENCE, "증감", "증감")     /* stage - base */ \
+	X(RATE, "증감률", "증감률")       /* (stage - base) / base */ \
+	X(SHARE, "비중", "비중")          /* of the stage's amount in its parent's or the root's */ \
+	X(COUNT, "건수", "건수")
+enum fact_kind {
+#define X(name, measure, element) FACT_##name,
+	FACT_KINDS(X)
+#undef X
+	FACT_KIND_COUNT
+};
+#endif

@@ -1,0 +1,116 @@
+/* in: -. out: the look as numbers: page, faces, text roles, block spacing, tables, rules, tints, breaking.
+ * All lengths in mpt. Role lists are X-macros: the style schema's enumerations are checked against them by a test.
+ * Refuses to know: XML, budgets, what stands on a page. */
+#ifndef MODEL_STYLE_H
+#define MODEL_STYLE_H
+#include <stdbool.h>
+#include <stddef.h>
+#include "base/length.h"
+#include "base/pos.h"
+
+/* X(C name, id in the style file) */
+#define TEXT_ROLES(X) \
+	X(BODY, "body") X(NOTE, "note") X(FOOTNOTE, "footnote") X(FOLIO, "folio") \
+	X(TITLE_LINE, "title-line") X(TITLE_WORD, "title-word") \
+	X(HEADING1, "heading1") X(HEADING2, "heading2") X(HEADING3, "heading3") X(HEADING_MARKED, "heading-marked") \
+	X(CAPTION, "caption") X(UNIT, "unit") \
+	X(CELL, "cell") X(CELL_BOLD, "cell-bold") X(NUMBER, "number") X(NUMBER_BOLD, "number-bold") X(HEAD, "head") X(SECOND_NAME, "second-name") X(CARRIED, "carried") \
+	X(RUNNING, "running") X(MARK_DASH, "mark-dash") X(STRONG, "strong")
+enum text_role {
+#define X(name, id) TEXT_##name,
+	TEXT_ROLES(X)
+#undef X
+	TEXT_ROLE_COUNT
+};
+
+#define BLOCK_ROLES(X) \
+	X(TITLE, "title") X(HEADING1, "heading1") X(HEADING2, "heading2") X(HEADING3, "heading3") \
+	X(SQUARE, "square") /* ■ □ ▶ */ \
+	X(CIRCLE, "circle") /* ○ ▣ */ X(DASH, "dash") X(DOT, "dot") X(REMARK, "remark") /* ※ */ \
+	X(UNIT, "unit") X(CAPTION, "caption") X(TABLE, "table") X(FOOTNOTE, "footnote")
+enum block_role {
+#define X(name, id) BLOCK_##name,
+	BLOCK_ROLES(X)
+#undef X
+	BLOCK_ROLE_COUNT
+};
+
+enum align { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
+
+#define STYLE_FACES_MAX 32
+#define STYLE_FALLBACKS_MAX 4
+
+struct style_face { /* a face of the manifest that the style uses */
+	const char *id;     /* "NanumMyeongjo-Regular" */
+	const char *path;   /* absolute path of the font file */
+	const char *sha256; /* 64 hexadecimal digits */
+	const char *package;
+	struct pos pos;
+};
+
+struct text_style {
+	int face;              /* index into style.faces */
+	int fallbacks[STYLE_FALLBACKS_MAX]; /* tried in turn for characters it lacks; -1 ends */
+	mpt size;
+	mpt leading;           /* line pitch: size x percent */
+	int32_t tracking;      /* 1/1000 em added after each character; negative closes */
+	int gray;              /* per mille black: 1000 black */
+	enum align align;
+};
+
+struct block_style {
+	enum text_role text;
+	mpt before, before_first; /* before_first: under the element named in look (heading1 under the title box, heading2 under heading1) */
+	mpt after;
+	mpt mark_at, text_at;  /* left edges of mark and text from the text block's left */
+	const char *mark;      /* drawn instead of the data's mark when set ("○" for a "▣"?): NULL keeps the data's */
+	enum text_role mark_text;
+	int mark_scale;        /* per mille of the text size */
+	int mark_raise;        /* 1/1000 em */
+	bool keep_next;
+};
+
+struct table_style {
+	mpt pad_x, pad_y, head_pad_x, head_pad_y, pad_y_max;
+	mpt indent_first, indent_step; /* tree names: 1.5 + 3.0 a level */
+	mpt spread_left, spread_step, spread_right; /* spread names: field from 4.0 (+3.0 a level) to width - 4.0 */
+	mpt head_spread[5];    /* widths over which a head of n letters is spread, [2]..[4] */
+	mpt rule_outer, rule_head, rule_inner, rule_open; /* rule_open: foot of a part that goes on */
+	int tint_head, tint_total, tint_group, tint_carried; /* per mille black */
+	mpt number_air;        /* widest figure + this = least width of a number column */
+	mpt carried_pad_y;
+	int keep_rows;         /* body rows kept with the head */
+};
+
+struct breaking { /* look.md 8; lengths per em in 1/1000 em, demerits as there */
+	int stretch_space, stretch_letter, shrink_space, shrink_letter, letter_max;
+	int class_penalty, word_break_penalty, amount_break_penalty, short_last_penalty;
+	int short_last;        /* per mille of the measure */
+	int loosest;           /* r x 1000 past which a word is broken instead */
+	int min_last_em;       /* 1/1000 em */
+	int retry_tracking;    /* 1/1000 em */
+};
+
+struct style {
+	const char *id;
+	mpt page_width, page_height;
+	mpt left, right;               /* margins */
+	mpt top, first_top, bottom;    /* of the text block, from the page's head; bottom is where it ends */
+	mpt running_at, folio_at;      /* top of the type */
+	const char *folio_text;        /* "- {0} -" */
+	mpt title_height, title_outer, title_gap, title_inner, title_pad_top, title_pad_bottom, title_between, title_spread;
+	mpt footnote_rule, footnote_rule_width, footnote_above, footnote_below;
+	struct style_face faces[STYLE_FACES_MAX];
+	size_t face_count;
+	struct text_style text[TEXT_ROLE_COUNT];
+	struct block_style block[BLOCK_ROLE_COUNT];
+	struct table_style table;
+	struct breaking breaking;
+	int note_call_scale, note_call_raise; /* per mille, 1/1000 em */
+	int widow, orphan;             /* least lines at head and foot of a page */
+	struct pos pos;
+};
+
+const char *style_text_role_name(enum text_role r);
+const char *style_block_role_name(enum block_role r);
+#endif

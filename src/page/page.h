@@ -1,0 +1,44 @@
+/* in: blocks, style, type. out: pages of positioned items in reading order, the logical structure, and the page of each figure.
+ * Refuses to know: budgets, facts, PDF. */
+#ifndef PAGE_PAGE_H
+#define PAGE_PAGE_H
+#include "base/message.h"
+#include "model/block.h"
+#include "model/element.h"
+#include "type/type.h"
+
+enum item_kind { ITEM_RUN, ITEM_RECT };
+struct item {
+	enum item_kind kind;
+	int32_t element;   /* leaf element; -1: artifact (rules, tints, folios, repeated heads) */
+	mpt x, y;          /* RUN: origin on the baseline; RECT: top left corner; from the page's top left */
+	mpt width, height; /* RECT */
+	int gray;          /* per mille black */
+	const struct type_run *run;
+};
+
+struct page {
+	struct item *items;
+	size_t count;
+};
+
+struct page_place { int32_t figure; int32_t page; }; /* figure -1: the folio; pages from 1 */
+
+struct pages {
+	mpt width, height;
+	struct page *pages;
+	size_t count;
+	struct element *elements; /* preorder; leaf elements get their items consecutively, each leaf on one page only */
+	size_t element_count;
+	struct page_place *places;
+	size_t place_count;
+};
+
+/* The unpaged material: a list of boxes, glue and penalties. */
+struct galley;
+struct galley *page_compose(const struct book *b, const struct style *s, struct type *t, struct arena *a, struct messages *m);
+struct pages *page_break(struct galley *g, struct arena *a, struct messages *m);
+/* -T galley, -T pages: points with three decimals; runs with face, size and text; rectangles; elements. */
+void page_print_galley(const struct galley *g, FILE *out);
+void page_print(const struct pages *p, const struct style *s, FILE *out);
+#endif
