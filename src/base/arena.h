@@ -21,8 +21,12 @@ char *arena_print(struct arena *a, const char *form, ...) __attribute__((format(
 #define ARENA_ARRAY(a, n, type) ((type *)arena_array((a), (n), sizeof(type)))
 
 /* Grows an array kept as pointer + count: room for one more element, doubling at powers of two.
- * Returns the (possibly moved) array; the old one stays in the arena. */
+ * Returns the (possibly moved) array with element [count] zeroed; the old one stays in the arena.
+ * The array must have been grown this way from count 0: its room is known from its count alone. */
 void *arena_grow(struct arena *a, void *array, size_t count, size_t size);
 #define ARENA_PUSH(a, array, count, type) \
 	((array) = (type *)arena_grow((a), (array), (count), sizeof(type)), &(array)[(count)++])
+
+/* For whoever allocates outside an arena: one line to stderr, then status 5. */
+_Noreturn void arena_exhausted(void);
 #endif

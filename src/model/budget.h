@@ -95,8 +95,10 @@ extern struct row model_ambiguous_row;
 
 const struct table *model_table_lookup(const struct budget *b, const char *id);
 const struct stage *model_stage_lookup(const struct budget *b, const char *id);
-/* A stage named by id, or by kind and year relative to `year`: "예산안", "최종-1" (최종 of the year before). NULL: none. */
+/* A stage named by id, or by kind and year relative to `year`: "예산안", "최종-1" (최종 of the year before).
+ * NULL: none, or more than one (two 추경 of a year are named by id). */
 const struct stage *model_stage_select(const struct budget *b, const char *selector, int year);
+/* The amount column of the stage, else its first column of another kind; NULL: none. */
 const struct column *model_column_of_stage(const struct table *t, const struct stage *s);
 const struct column *model_column_lookup(const struct table *t, const char *id);
 size_t model_column_index(const struct table *t, const struct column *c);
@@ -108,5 +110,5 @@ const char *model_row_name(const struct row *r, const char *naming);
 const struct row *model_row_next(const struct row *top, const struct row *r);
 /* Money units by name: 원 천원 백만원 억원. 0: not one. */
 won model_unit_of(const char *name);
-const char *model_unit_name(won unit);
+const char *model_unit_name(won unit); /* NULL: none */
 #endif

@@ -1,0 +1,29 @@
+/* in: a role. out: its id in the style file.
+ * The lists are those of model/style.h.
+ * Refuses to know: XML, what a role looks like. */
+#include "model/style.h"
+#include <assert.h>
+
+const char *
+style_text_role_name(enum text_role r)
+{
+	static const char *const names[] = {
+#define X(name, id) id,
+		TEXT_ROLES(X)
+#undef X
+	};
+	assert(r < TEXT_ROLE_COUNT);
+	return names[r];
+}
+
+const char *
+style_block_role_name(enum block_role r)
+{
+	static const char *const names[] = {
+#define X(name, id) id,
+		BLOCK_ROLES(X)
+#undef X
+	};
+	assert(r < BLOCK_ROLE_COUNT);
+	return names[r];
+}
