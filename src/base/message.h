@@ -40,17 +40,18 @@ struct message *message_add(struct messages *m, enum message_id id, struct pos p
 const char *messages_copy(struct messages *m, const char *s);
 enum level messages_worst(const struct messages *m);   /* known ones do not count; LEVEL_INFO when there are none */
 int messages_status(const struct messages *m);          /* exit status */
-size_t messages_count(const struct messages *m, enum level at_least);
+size_t messages_count(const struct messages *m, enum level at_least); /* known ones do not count */
 /* The language named by the text of LC_ALL, LC_MESSAGES or LANG (first that is set and not empty); Korean unless it begins with "en"
  * or is "C"/"POSIX" with nothing Korean: only a text beginning "en" chooses English. A locale need not be installed. */
 enum language message_language(void);
 /* `file:line:column: level: text [ID]`, in input order (file in order first seen, then line, column, then order of report). */
 void messages_print(const struct messages *m, FILE *out);
-/* {"findings":[{"id","severity","known","whose","file","line","column","subject","measure","printed","computed","message"}]}, whole. */
+/* {"findings":[{"id","severity","known","whose","file","line","column","subject","measure","printed","computed","message"}]}, whole,
+ * in the same order. null: there is none; severity is info | remark | warning | error (refused, usage, system print as error). */
 void messages_print_json(const struct messages *m, FILE *out);
 const char *message_name(enum message_id id);
 /* Passing messages from the child process to its parent: a flat byte form. */
 struct buf;
 void messages_pack(const struct messages *m, struct buf *out);
-bool messages_unpack(struct messages *m, const void *bytes, size_t n);
+bool messages_unpack(struct messages *m, const void *bytes, size_t n); /* false: not such bytes; nothing is added */
 #endif

@@ -1,0 +1,177 @@
+/* in: the list of messages. out: its lines for people, and its JSON for editors and scripts.
+ * Words come from input files: what would break a line, a terminal or the JSON is made harmless here.
+ * Refuses to know: who reports, what a message means. */
+#include "base/buf.h"
+#include "base/message_list.h"
+#include "base/utf8.h"
+#include <string.h>
+
+/* X(level, Korean, English, severity in JSON) */
+#define LEVELS(X) \
+	X(LEVEL_INFO, "알림", "info", "info") \
+	X(LEVEL_REMARK, "참고", "remark", "remark") \
+	X(LEVEL_WARNING, "경고", "warning", "warning") \
+	X(LEVEL_ERROR, "오류", "error", "error") \
+	X(LEVEL_REFUSED, "거부", "refused", "error") \
+	X(LEVEL_USAGE, "사용법 오류", "usage", "error") \
+	X(LEVEL_SYSTEM, "시스템 오류", "system", "error")
+
+static const struct {
+	const char *name[2]; /* by enum language */
+	const char *severity;
+} levels[] = {
+#define X(level, ko, en, json) [level] = {{ko, en}, json},
+    LEVELS(X)
+#undef X
+};
+
+/* C0 and C1 controls, and the marks that turn the direction of a line in a terminal. */
+static bool
+is_control(uint32_t c)
+{
+	return c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) ||
+	    c == 0x2028 || c == 0x2029;
+}
+
+/* s on one line: blank for a line's end or tab, U+FFFD for malformed bytes and other controls. */
+static void
+add_line_of(struct buf *out, const char *s)
+{
+	size_t n = strlen(s), length;
+	for (uint32_t c; n; s += length, n -= length) {
+		length = utf8_next(s, n, &c);
+		if (length && (c == '\n' || c == '\t'))
+			buf_puts(out, " ");
+		else if (length && !is_control(c))
+			buf_add(out, s, length);
+		else
+			buf_puts(out, "\xEF\xBF\xBD");
+		length += !length;
+	}
+}
+
+/* The message's text with its arguments in place. */
+static void
+add_text(struct buf *out, const struct message *message, enum language language)
+{
+	const char *s = message_text(message->id, language);
+	while (*s) {
+		bool hole = s[0] == '{' && s[1] >= '0' && s[1] < '0' + MESSAGE_ARGS && s[2] == '}';
+		const char *arg = hole ? message->args[s[1] - '0'] : NULL;
+		if (arg)
+			add_line_of(out, arg);
+		else
+			buf_add(out, s, hole ? 3 : 1);
+		s += hole ? 3 : 1;
+	}
+}
+
+static void
+add_place(struct buf *out, const struct pos *pos)
+{
+	if (!pos->file) {
+		buf_puts(out, "geomto: ");
+		return;
+	}
+	add_line_of(out, pos->file);
+	if (pos->line > 0)
+		buf_print(out, ":%d", pos->line);
+	if (pos->line > 0 && pos->column > 0)
+		buf_print(out, ":%d", pos->column);
+	buf_puts(out, ": ");
+}
+
+void
+messages_print(const struct messages *m, FILE *out)
+{
+	struct buf text = {0};
+	struct message **sorted = messages_sorted(m);
+	for (size_t i = 0; i < m->count; i++) {
+		add_place(&text, &sorted[i]->pos);
+		buf_print(&text, "%s: ", levels[message_level(sorted[i]->id)].name[m->language]);
+		add_text(&text, sorted[i], m->language);
+		buf_print(&text, " [%s]\n", message_name(sorted[i]->id));
+	}
+	if (text.size)
+		fwrite(text.data, 1, text.size, out);
+	buf_free(&text);
+}
+
+/* s as a JSON string (RFC 8259); malformed bytes become U+FFFD. */
+static void
+add_string(struct buf *out, const char *s)
+{
+	size_t n = strlen(s), length;
+	buf_puts(out, "\"");
+	for (uint32_t c; n; s += length, n -= length) {
+		length = utf8_next(s, n, &c);
+		if (!length)
+			buf_puts(out, "\\ufffd");
+		else if (c == '"' || c == '\\')
+			buf_print(out, "\\%c", (char)c);
+		else if (is_control(c))
+			buf_print(out, "\\u%04x", c);
+		else
+			buf_add(out, s, length);
+		length += !length;
+	}
+	buf_puts(out, "\"");
+}
+
+static void
+add_member(struct buf *out, const char *name, const char *value)
+{
+	buf_print(out, "\"%s\":", name);
+	if (value)
+		add_string(out, value);
+	else
+		buf_puts(out, "null");
+	buf_puts(out, ",");
+}
+
+static void
+add_number(struct buf *out, const char *name, int32_t value)
+{
+	if (value > 0)
+		buf_print(out, "\"%s\":%d,", name, value);
+	else
+		buf_print(out, "\"%s\":null,", name);
+}
+
+static void
+add_finding(struct buf *out, const struct message *message, enum language language)
+{
+	buf_puts(out, "{");
+	add_member(out, "id", message_name(message->id));
+	add_member(out, "severity", levels[message_level(message->id)].severity);
+	buf_print(out, "\"known\":%s,", message->known ? "true" : "false");
+	add_member(out, "whose", message->whose);
+	add_member(out, "file", message->pos.file);
+	add_number(out, "line", message->pos.line);
+	add_number(out, "column", message->pos.column);
+	add_member(out, "subject", message->subject);
+	add_member(out, "measure", message->measure);
+	add_member(out, "printed", message->printed);
+	add_member(out, "computed", message->computed);
+	struct buf text = {0};
+	add_text(&text, message, language);
+	buf_puts(out, "\"message\":");
+	add_string(out, text.data ? text.data : "");
+	buf_puts(out, "}");
+	buf_free(&text);
+}
+
+void
+messages_print_json(const struct messages *m, FILE *out)
+{
+	struct buf text = {0};
+	struct message **sorted = messages_sorted(m);
+	buf_puts(&text, "{\"findings\":[");
+	for (size_t i = 0; i < m->count; i++) {
+		buf_puts(&text, i ? ",\n" : "\n");
+		add_finding(&text, sorted[i], m->language);
+	}
+	buf_puts(&text, m->count ? "\n]}\n" : "]}\n");
+	fwrite(text.data, 1, text.size, out);
+	buf_free(&text);
+}
