@@ -1,0 +1,30 @@
+/* in: -. out: the doors between the files of press.
+ * Only press includes it. */
+#ifndef PRESS_INNER_H
+#define PRESS_INNER_H
+#include <cairo.h>
+#include "page/page.h"
+
+struct press_faces; /* the style's faces as cairo knows them, opened when first drawn */
+struct press_faces *press_faces_new(const struct style *s);
+void press_faces_free(struct press_faces *f);
+/* NULL: the file cannot be read; *path says which. */
+cairo_font_face_t *press_face_lookup(struct press_faces *f, int face, const char **path);
+
+struct press_tags { /* where the pen stands in the logical structure */
+	cairo_t *cr;
+	cairo_surface_t *surface;
+	const struct element *elements;
+	size_t count;
+	int32_t last; /* begun last; -1: none yet */
+	int32_t open; /* innermost open element; -1: none */
+	int *outline; /* cairo's outline ids by level; [0] is the root */
+	int levels;
+};
+/* Opens everything up to the leaf e, which is about to be drawn at x, y. */
+void press_tags_advance(struct press_tags *t, int32_t e, mpt x, mpt y);
+/* Closes the leaf, if one is open: what follows belongs to no element. */
+void press_tags_rest(struct press_tags *t);
+/* Begins the elements that nothing was drawn for and closes all. The last page must still be open. */
+void press_tags_finish(struct press_tags *t);
+#endif
