@@ -22,16 +22,20 @@ struct ratio ratio_add(struct ratio a, struct ratio b);
 struct ratio ratio_sub(struct ratio a, struct ratio b);
 struct ratio ratio_mul(struct ratio a, struct ratio b);
 struct ratio ratio_div(struct ratio a, struct ratio b); /* by zero: not ok */
-/* r in units of 10^-decimals, rounded on the magnitude. False: does not fit or r is not ok. */
+/* r in units of 10^-decimals (0..18), rounded on the magnitude.
+ * False: does not fit, r is not ok, or EXACT was asked of a number that has more decimals. */
 bool ratio_round(struct ratio r, int decimals, enum rounding how, int64_t *scaled);
 
-struct interval interval_of_amount(struct amount a);
+/* What a value printed to a unit stands for: HALF_UP [v - unit/2, v + unit/2]; TRUNCATED [v, v + unit) above zero,
+ * (v - unit, v] below, (-unit, unit) at zero; EXACT the point. */
+struct interval interval_of_rounded(struct ratio value, struct ratio unit, enum rounding how);
+struct interval interval_of_amount(struct amount a); /* known to the won: a point */
 struct interval interval_point(struct ratio r);
 struct interval interval_add(struct interval a, struct interval b);
 struct interval interval_sub(struct interval a, struct interval b);
 struct interval interval_mul(struct interval a, struct interval b);
 struct interval interval_div(struct interval a, struct interval b); /* base holds 0: ends not ok */
 bool interval_ok(struct interval a);
-bool interval_meet(struct interval a, struct interval b);
-bool interval_holds_zero(struct interval a);
+bool interval_meet(struct interval a, struct interval b); /* have a number in common; both must be ok */
+bool interval_holds_zero(struct interval a);             /* must be ok */
 #endif
