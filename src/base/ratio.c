@@ -110,10 +110,9 @@ ratio_round(struct ratio r, int decimals, enum rounding how, int64_t *scaled)
 	assert(decimals >= 0 && decimals <= 18);
 	if (!ratio_ok(r))
 		return false;
-	int64_t power = 1;
+	uwide n = magnitude(r.num), d = magnitude(r.den);
 	for (int i = 0; i < decimals; i++)
-		power *= 10;
-	uwide n = magnitude(r.num) * (uwide)power, d = (uwide)r.den;
+		n *= 10;
 	uwide whole = n / d, rest = n % d;
 	if (how == ROUND_EXACT && rest)
 		return false;
