@@ -1,38 +1,164 @@
 # geomto: sets a budget review report (검토보고) from data.   make report | make test | make help
 REPORT ?= data/2019-information-planning/report.xml
+EDITION ?= current
 BUILD := build
-CC ?= gcc
+PREFIX ?= /usr/local
+ifeq ($(origin CC),default)
+CC := gcc
+endif
 CFLAGS ?= -O2 -g
 WARN := -Wall -Wextra -Wconversion -Werror
-PACKAGES := libxml-2.0 harfbuzz freetype2 cairo cairo-ft libqpdf nettle libcsv
-# libcsv ships no pkg-config file
-PC := $(filter-out libcsv,$(PACKAGES))
-LIB_CFLAGS = $(shell pkg-config --cflags $(PC) | sed 's/-I/-isystem /g')
-LIB_LIBS = $(shell pkg-config --libs $(PC)) -lcsv
+# SAN=1: with the address and undefined behaviour sanitizers; SAN=fuzz: for libFuzzer (clang)
+ifeq ($(SAN),1)
+CFLAGS := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+else ifeq ($(SAN),fuzz)
+CC := clang
+CFLAGS := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+endif
 
-ROOMS := base model source intake facts book audit change sheets type page press archive fence
+# What a bare Debian 12 lacks. One list a purpose; installed when first needed (src/bootstrap.sh).
+FOR_BUILD := gcc libc6-dev pkg-config libxml2-dev libharfbuzz-dev libfreetype-dev libcairo2-dev libqpdf-dev nettle-dev \
+	libcsv-dev fonts-nanum fonts-nanum-extra
+FOR_TEST := libcmocka-dev poppler-utils qpdf strace clang
+FOR_FUZZ := clang libclang-rt-14-dev
+FOR_TORTURE := valgrind default-jre-headless libpdfbox2-java libcommons-logging-java libactivation-java libjaxb-api-java
+# libcsv ships no pkg-config file
+PKG_CONFIG_NAMES := libxml-2.0 harfbuzz freetype2 cairo cairo-ft libqpdf nettle
+# asked once, and only when something is compiled
+LIB_CFLAGS = $(eval LIB_CFLAGS := $$(shell pkg-config --cflags $(PKG_CONFIG_NAMES) | sed 's/-I/-isystem /g'))$(LIB_CFLAGS)
+LIB_LIBS = $(eval LIB_LIBS := $$(shell pkg-config --libs $(PKG_CONFIG_NAMES)) -lcsv)$(LIB_LIBS)
+
+ROOMS := base model source intake facts book audit change sheets type page press archive fence command
 SOURCES := $(filter-out src/type/cells.c,$(foreach r,$(ROOMS),$(wildcard src/$(r)/*.c)))
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/%.o)
 CELLS_OBJECTS := $(filter-out $(BUILD)/type/%,$(OBJECTS)) $(BUILD)/type/cells.o
 SCHEMAS := $(wildcard data/schema/*.xsd templates/*.xsd fonts/*.xsd)
+UNIT := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/*.c)))
+FUZZ := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(sort $(wildcard tests/fuzz/*.c)))
 COMPILE = $(CC) -std=c17 -D_GNU_SOURCE -Isrc $(WARN) $(CFLAGS) $(LIB_CFLAGS) -MMD -MP
+LINK = $(CC) $(CFLAGS) $(LDFLAGS)
 
+# Names with blanks, brackets or $ reach the program through the environment, untouched by make and shell.
+override REPORT := $(value REPORT)
+override EDITION := $(value EDITION)
+export REPORT EDITION
+# as many jobs as processors unless told otherwise; a make within make shares its caller's
+ifeq ($(MAKELEVEL),0)
+MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 1)
+endif
+
+.PHONY: report check extract test unit bench fuzz torture bless install uninstall clean help \
+	tools tools-test tools-fuzz tools-torture FORCE
+.DELETE_ON_ERROR:
+
+# Editing any input makes it anew; otherwise it says that nothing has changed. Warnings are printed and do not stop make.
+report: $(BUILD)/geomto
+	@$(BUILD)/geomto build --edition "$$EDITION" --stamp $(BUILD)/report.stamp -- "$$REPORT" || [ $$? -eq 1 ]
+
+check: $(BUILD)/geomto
+	@$(BUILD)/geomto check -- "$$REPORT"
+
+FILE ?= out/report.pdf
+DIR ?= out/extracted
+override FILE := $(value FILE)
+override DIR := $(value DIR)
+export FILE DIR
+extract: $(BUILD)/geomto
+	@$(BUILD)/geomto extract -o "$$DIR" -- "$$FILE"
+
+test: tools-test $(BUILD)/geomto unit
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan SAN=1 $(BUILD)/asan/geomto unit
+	@BUILD=$(BUILD) CC=$(CC) tests/run
+
+unit: $(UNIT)
+
+bench: $(BUILD)/geomto $(BUILD)/bench/measure tools-test
+	@BUILD=$(BUILD) tests/bench/run
+
+FUZZ_SECONDS ?= 60
+fuzz: tools-fuzz
+	@$(MAKE) --no-print-directory BUILD=build/clang SAN=fuzz fuzzers
+	@BUILD=build/clang FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz/run
+fuzzers: $(FUZZ)
+
+torture: tools-test tools-torture $(BUILD)/geomto unit
+	@BUILD=$(BUILD) tests/torture/run
+
+# one golden text at a time, to be read in the diff: make bless GOLDEN=tests/golden/tree.txt
+override GOLDEN := $(value GOLDEN)
+export GOLDEN
+bless: $(BUILD)/geomto
+	@BUILD=$(BUILD) tests/golden/run --bless "$$GOLDEN"
+
+install: $(BUILD)/geomto
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/man/man1"
+	install -m 755 $(BUILD)/geomto "$(DESTDIR)$(PREFIX)/bin/geomto"
+	install -m 644 src/geomto.1 "$(DESTDIR)$(PREFIX)/share/man/man1/geomto.1"
+uninstall:
+	rm -f "$(DESTDIR)$(PREFIX)/bin/geomto" "$(DESTDIR)$(PREFIX)/share/man/man1/geomto.1"
+
+clean:
+	rm -rf $(BUILD)
+
+help:
+	@echo "make report            set the report: out/report.pdf, out/report.figures.csv"
+	@echo "make check             print the findings only"
+	@echo "make extract           take the files out of a PDF      FILE=out/report.pdf DIR=out/extracted"
+	@echo "make test              all tests; the last line says N passed, N failed"
+	@echo "make bench             times and memory of the whole and of each room"
+	@echo "make fuzz              hostile input, found by machine      FUZZ_SECONDS=60"
+	@echo "make torture           slow tests: kills, memory limits, valgrind, PDF/A preflight"
+	@echo "make bless             accept one golden text      GOLDEN=tests/golden/tree.txt"
+	@echo "make install           PREFIX=/usr/local DESTDIR="
+	@echo "make uninstall clean help"
+	@echo
+	@echo "variables: REPORT='data/2026 정보기획관(안)/report.xml'  EDITION=current  CC=clang  CFLAGS=  BUILD=build"
+
+tools:
+	@src/bootstrap.sh $(FOR_BUILD)
+tools-test: tools
+	@src/bootstrap.sh $(FOR_TEST)
+tools-fuzz: tools
+	@src/bootstrap.sh $(FOR_FUZZ)
+tools-torture: tools-test
+	@src/bootstrap.sh $(FOR_TORTURE)
+
+# a new program makes the report anew
 $(BUILD)/geomto: $(OBJECTS) $(BUILD)/main.o
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIB_LIBS)
+	@echo "  ld  $@"
+	@$(LINK) -o $@ $^ $(LIB_LIBS)
+	@rm -f $(BUILD)/report.stamp
 
-$(BUILD)/%.o: src/%.c
+# other flags or another compiler make everything anew
+$(BUILD)/flags: FORCE | tools
 	@mkdir -p $(@D)
-	$(COMPILE) -c -o $@ $<
+	@echo '$(COMPILE)' | cmp -s - $@ || echo '$(COMPILE)' >$@
+
+$(BUILD)/%.o: src/%.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	@echo "  cc  $<"
+	@$(COMPILE) -c -o $@ $<
 
 # the schemas are part of the program: source/schemas.c includes their bytes
 $(BUILD)/source/schemas.o: $(SCHEMAS)
 
 # unit tests: tests/unit/NAME.c -> build/tests/NAME; those named cells_* use the second body behind type.h
-$(BUILD)/tests/cells_%: tests/unit/cells_%.c $(CELLS_OBJECTS)
+$(BUILD)/tests/cells_%: tests/unit/cells_%.c $(CELLS_OBJECTS) | tools-test
 	@mkdir -p $(@D)
-	$(COMPILE) $(LDFLAGS) -o $@ $< $(CELLS_OBJECTS) $(LIB_LIBS) -lcmocka
-$(BUILD)/tests/%: tests/unit/%.c $(OBJECTS)
+	@echo "  cc  $<"
+	@$(COMPILE) $(LDFLAGS) -o $@ $< $(CELLS_OBJECTS) $(LIB_LIBS) -lcmocka
+$(BUILD)/tests/%: tests/unit/%.c $(OBJECTS) | tools-test
 	@mkdir -p $(@D)
-	$(COMPILE) $(LDFLAGS) -o $@ $< $(OBJECTS) $(LIB_LIBS) -lcmocka
+	@echo "  cc  $<"
+	@$(COMPILE) $(LDFLAGS) -o $@ $< $(OBJECTS) $(LIB_LIBS) -lcmocka
+
+$(BUILD)/fuzz/%: tests/fuzz/%.c $(OBJECTS)
+	@mkdir -p $(@D)
+	@echo "  cc  $<"
+	@$(COMPILE) -fsanitize=fuzzer $(LDFLAGS) -o $@ $< $(OBJECTS) $(LIB_LIBS)
+
+$(BUILD)/bench/%: tests/bench/%.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	@$(COMPILE) -o $@ $<
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -1,0 +1,114 @@
+/* in: options. out: one command's state: its identity, its clock, its end; and what the child needs beside the rooms.
+ * A build is identified by what went into it, so that PDF and ledger can be told to belong together.
+ * Refuses to know: the order of the rooms, how any of them works. */
+#include "command/job.h"
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include "base/digest.h"
+#include "facts/facts.h"
+#include "sheets/sheets.h"
+
+#define LEDGER_ATTACHED "report.figures.csv" /* its name inside the PDF, wherever the PDF is written */
+
+static double
+clock_now(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+void
+job_start(struct job *j, const struct options *o)
+{
+	*j = (struct job){.options = o, .language = message_language(), .started = clock_now()};
+	j->lap = j->started;
+	j->messages = messages_new(j->language);
+	j->arena = arena_new();
+}
+
+void
+job_free(struct job *j)
+{
+	messages_free(j->messages);
+	arena_free(j->arena);
+}
+
+void
+job_lap(struct job *j, const char *room)
+{
+	double now = clock_now();
+	if (j->options->timings && room != NULL)
+		fprintf(stderr, "%-8s %9.3f ms\n", room, (now - j->lap) * 1e3);
+	j->lap = now;
+}
+
+void
+job_identify(struct job *j)
+{
+	struct digest *d = digest_new();
+	digest_add(d, GEOMTO_VERSION, sizeof GEOMTO_VERSION);
+	for (size_t i = 0; i < j->source.file_count; i++) {
+		const struct source_file *f = &j->source.files[i];
+		digest_add(d, f->name, strlen(f->name) + 1);
+		digest_add(d, &(uint64_t){f->size}, sizeof(uint64_t));
+		digest_add(d, f->bytes, f->size);
+	}
+	digest_finish(d, j->build_id);
+}
+
+int
+job_end(struct job *j, bool done)
+{
+	messages_print(j->messages, stderr);
+	int status = messages_status(j->messages);
+	return done || status > 0 ? status : 5;
+}
+
+/* The one thing that travels up: on which page each figure came to stand. */
+void
+job_write_ledger(struct job *j, const struct pages *p, struct buf *out)
+{
+	const struct source *s = &j->source;
+	struct placed *placed = ARENA_ARRAY(j->arena, p->place_count, struct placed);
+	for (size_t i = 0; i < p->place_count; i++)
+		placed[i] = (struct placed){.figure = p->places[i].figure, .page = p->places[i].page};
+	sheets_write_ledger(j->book, placed, p->place_count, s->style->folio_text, s->report->path, j->build_id, out);
+}
+
+struct archive_file *
+job_list_attachments(struct job *j, const struct buf *ledger, size_t *count)
+{
+	const struct source *s = &j->source;
+	struct archive_file *files = ARENA_ARRAY(j->arena, s->file_count + 1, struct archive_file);
+	files[0] = (struct archive_file){LEDGER_ATTACHED, "text/csv", "Data", "수치대장", ledger->data, ledger->size};
+	*count = 1;
+	for (size_t i = 0; i < s->file_count && j->options->with_source; i++) {
+		const struct source_file *f = &s->files[i];
+		files[(*count)++] = (struct archive_file){f->name, f->media, "Source", f->name, f->bytes, f->size};
+	}
+	return files;
+}
+
+bool
+job_print_stage(struct job *j, const struct galley *g, const struct pages *p, struct buf *out)
+{
+	char *text = NULL;
+	size_t size = 0;
+	FILE *f = open_memstream(&text, &size);
+	if (f == NULL)
+		return false;
+	if (j->options->print == PRINT_FACTS)
+		facts_print(j->facts, f);
+	if (j->options->print == PRINT_TREE)
+		book_print(j->book, f);
+	if (j->options->print == PRINT_GALLEY)
+		page_print_galley(g, f);
+	if (j->options->print == PRINT_PAGES)
+		page_print(p, j->source.style, f);
+	bool ok = fclose(f) == 0;
+	buf_add(out, text, size);
+	free(text);
+	return ok;
+}

@@ -1,0 +1,48 @@
+/* in: options. out: one command's state, from the report that is read to the bytes that are written.
+ * main.c says in which order the rooms work; the rest of a command's business is here.
+ * Refuses to know: how any room works. */
+#ifndef COMMAND_JOB_H
+#define COMMAND_JOB_H
+#include "archive/archive.h"
+#include "book/book.h"
+#include "command/options.h"
+#include "page/page.h"
+#include "source/source.h"
+
+struct job {
+	const struct options *options;
+	enum language language;
+	struct arena *arena; /* every room's product lives here */
+	struct messages *messages;
+	struct source source;
+	struct facts *facts;
+	struct book *book;
+	char build_id[65];
+	double started, lap; /* seconds */
+};
+
+struct setting { /* head of what the child returns; the ledger's bytes follow, then the PDF's */
+	uint64_t pages, ledger_size, pdf_size;
+};
+
+void job_start(struct job *j, const struct options *o);
+void job_free(struct job *j);
+/* --timings: the time since the last call belongs to this room. */
+void job_lap(struct job *j, const char *room);
+/* SHA-256 of the version and of the names and bytes of all files that were read. */
+void job_identify(struct job *j);
+/* Prints the messages; the exit status. */
+int job_end(struct job *j, bool done);
+
+/* In the child: the ledger with the pages on which the figures came to stand; the attachments; one stage as text. */
+void job_write_ledger(struct job *j, const struct pages *p, struct buf *out);
+struct archive_file *job_list_attachments(struct job *j, const struct buf *ledger, size_t *count);
+bool job_print_stage(struct job *j, const struct galley *g, const struct pages *p, struct buf *out);
+
+/* deliver.c: the bytes that came back are verified and written. */
+bool deliver_is_current(struct job *j);
+bool deliver_is_refused(struct job *j);
+bool deliver_text(struct job *j, const char *bytes, size_t n);
+bool deliver_result(struct job *j, const struct buf *result, struct setting *s);
+void deliver_tell(struct job *j, const struct setting *s);
+#endif

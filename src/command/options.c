@@ -1,0 +1,239 @@
+/* in: the command line. out: what is asked for, checked; or messages of usage.
+ * One list of options, with the commands that take them; getopt's tables and the help are made from it.
+ * Refuses to know: how any of it is done. */
+#include "command/options.h"
+#include <getopt.h>
+#include <string.h>
+
+#define TAKES(command) (1U << COMMAND_##command)
+
+/* X(letter or value, long name, argument, commands, Korean, English) */
+#define OPTIONS(X) \
+	X('T', "stage", "STAGE", TAKES(BUILD), "한 단계를 글로 찍음: facts ledger tree galley pages", \
+	    "print one stage as text: facts ledger tree galley pages") \
+	X('e', "edition", "EDITION", TAKES(BUILD), "판: current(계산한 수치) 또는 record(발간본의 수치)", \
+	    "current (figures as computed) or record (as published)") \
+	X('o', "output", "FILE", TAKES(BUILD) | TAKES(EXTRACT), "산출물 (기본 out/report.pdf); extract에서는 폴더", \
+	    "output (default out/report.pdf); a directory for extract") \
+	X('w', "with-source", "", TAKES(BUILD), "읽은 파일을 모두 PDF에 붙임", "attach every file that was read") \
+	X('F', "final", "", TAKES(BUILD), "오류가 남아 있으면 만들지 않음", "refuse while errors are unresolved") \
+	X('f', "format", "FORMAT", TAKES(CHECK), "지적사항의 형식: text 또는 json", "of the findings: text or json") \
+	X('t', "timings", "", TAKES(BUILD) | TAKES(CHECK), "방마다 걸린 시간을 찍음", "print the time of each room") \
+	X('S', "stamp", "FILE", TAKES(BUILD), "이 표지에 적힌 그대로면 다시 만들지 않음", \
+	    "do nothing when this stamp says that nothing has changed") \
+	X('h', "help", "", ~0U, "이 도움말", "this help") \
+	X('V', "version", "", ~0U, "판 번호", "the version")
+
+static const struct option_row {
+	int letter;
+	const char *name, *argument;
+	unsigned commands;
+	const char *text[2]; /* by enum language */
+} option_rows[] = {
+#define X(letter, name, argument, commands, ko, en) {letter, name, argument, commands, {ko, en}},
+    OPTIONS(X)
+#undef X
+};
+
+static const struct option long_options[] = {
+#define X(letter, name, argument, commands, ko, en) {name, sizeof(argument) > 1 ? required_argument : no_argument, NULL, letter},
+    OPTIONS(X)
+#undef X
+    {0}};
+
+static const struct command_row {
+	const char *name, *arguments;
+	const char *text[2];
+} command_rows[] = {
+#define X(name, text, arguments, ko, en) {text, arguments, {ko, en}},
+    COMMANDS(X)
+#undef X
+};
+
+static const char *const print_names[] = {NULL,
+#define X(name, text) text,
+    STAGE_PRINTS(X)
+#undef X
+};
+
+static bool
+usage(struct messages *m, enum message_id id, const char *a, const char *b, const char *c)
+{
+	message_add(m, id, (struct pos){0}, a, b, c, NULL);
+	return false;
+}
+
+static const struct option_row *
+option_lookup(int letter)
+{
+	for (size_t i = 0; i < sizeof option_rows / sizeof *option_rows; i++) {
+		if (option_rows[i].letter == letter)
+			return &option_rows[i];
+	}
+	return NULL;
+}
+
+static bool
+read_print(const char *value, struct options *o, struct messages *m)
+{
+	for (size_t i = 1; i < sizeof print_names / sizeof *print_names; i++) {
+		if (strcmp(value, print_names[i]) == 0) {
+			o->print = (enum stage_print)i;
+			return true;
+		}
+	}
+	return usage(m, MSG_USAGE_VALUE, "-T", value, "facts ledger tree galley pages");
+}
+
+/* One of two words into a flag. */
+static bool
+read_word(const char *option, const char *value, const char *off, const char *on, bool *flag, struct messages *m)
+{
+	char both[64];
+	*flag = strcmp(value, on) == 0;
+	if (*flag || strcmp(value, off) == 0)
+		return true;
+	snprintf(both, sizeof both, "%s %s", off, on);
+	return usage(m, MSG_USAGE_VALUE, option, value, both);
+}
+
+static bool
+read_option(int letter, const char *value, struct options *o, struct messages *m)
+{
+	switch (letter) {
+	case 'T':
+		return read_print(value, o, m);
+	case 'e':
+		return read_word("-e", value, "current", "record", &o->record, m);
+	case 'f':
+		return read_word("--format", value, "text", "json", &o->json, m);
+	case 'o':
+		o->output = value;
+		break;
+	case 'S':
+		o->stamp = value;
+		break;
+	case 'w':
+		o->with_source = true;
+		break;
+	case 'F':
+		o->final = true;
+		break;
+	case 't':
+		o->timings = true;
+		break;
+	case 'h':
+		o->help = true;
+		break;
+	case 'V':
+		o->version = true;
+		break;
+	}
+	return true;
+}
+
+static bool
+read_command(const char *word, struct options *o, struct messages *m)
+{
+	for (size_t i = 0; i < COMMAND_COUNT; i++) {
+		if (strcmp(word, command_rows[i].name) == 0) {
+			o->command = (enum command)i;
+			return true;
+		}
+	}
+	return usage(m, MSG_USAGE_COMMAND, word, NULL, NULL);
+}
+
+/* An unknown letter may stand inside a group (-hx); a long name stands alone. */
+static bool
+option_unknown(const char *word, struct messages *m)
+{
+	char letter[3] = {'-', (char)optopt, '\0'};
+	bool is_letter = optopt != 0 && option_lookup(optopt) == NULL;
+	return usage(m, MSG_USAGE_OPTION, is_letter ? letter : word, NULL, NULL);
+}
+
+static bool
+read_options(int argc, char **argv, struct options *o, struct messages *m)
+{
+	int letter;
+	optind = 1;
+	opterr = 0;
+	while ((letter = getopt_long(argc, argv, ":T:e:o:hV", long_options, NULL)) != -1) {
+		if (letter == ':')
+			return usage(m, MSG_USAGE_ARGUMENT, argv[optind - 1], NULL, NULL);
+		if (letter == '?')
+			return option_unknown(argv[optind - 1], m);
+		const struct option_row *row = option_lookup(letter);
+		char name[32];
+		snprintf(name, sizeof name, "--%s", row->name);
+		if (!(row->commands & (1U << o->command)))
+			return usage(m, MSG_USAGE_OPTION, name, NULL, NULL);
+		if (optarg != NULL && *optarg == '\0')
+			return usage(m, MSG_USAGE_ARGUMENT, name, NULL, NULL);
+		if (!read_option(letter, optarg, o, m))
+			return false;
+	}
+	return true;
+}
+
+bool
+options_read(int argc, char **argv, struct options *o, struct messages *m)
+{
+	*o = (struct options){0};
+	if (argc < 2)
+		return usage(m, MSG_USAGE_COMMAND, "-", NULL, NULL);
+	if (argv[1][0] == '-') { /* geomto --help, geomto --version */
+		o->help = strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0;
+		o->version = strcmp(argv[1], "--version") == 0 || strcmp(argv[1], "-V") == 0;
+		return o->help || o->version || usage(m, MSG_USAGE_COMMAND, argv[1], NULL, NULL);
+	}
+	if (!read_command(argv[1], o, m) || !read_options(argc - 1, argv + 1, o, m))
+		return false;
+	if (o->help || o->version)
+		return true;
+	if (argc - 1 - optind != 1) {
+		char count[16];
+		snprintf(count, sizeof count, "%d", argc - 1 - optind);
+		return usage(m, MSG_USAGE_INPUT, count, NULL, NULL);
+	}
+	o->input = argv[1 + optind];
+	if (o->command == COMMAND_EXTRACT && o->output == NULL)
+		return usage(m, MSG_USAGE_OUTPUT, NULL, NULL, NULL);
+	return true;
+}
+
+static void
+print_option(const struct option_row *r, enum language language, FILE *out)
+{
+	char left[40], letter[6] = "    ";
+	if (strchr("TeohV", r->letter) != NULL)
+		snprintf(letter, sizeof letter, "-%c, ", r->letter);
+	snprintf(left, sizeof left, "%s--%s%s%s", letter, r->name, *r->argument != '\0' ? " " : "", r->argument);
+	fprintf(out, "  %-24s %s\n", left, r->text[language]);
+}
+
+void
+options_print_help(enum language language, FILE *out)
+{
+	static const char *const head[2] = {"geomto %s: 자료에서 예산안 검토보고를 만듦\n\n",
+	    "geomto %s: sets a budget review report from data\n\n"};
+	static const char *const status[2] = {
+	    "종료값: 0 지적 없음 · 1 경고 · 2 오류 · 3 입력 거부 · 4 사용법 · 5 시스템\n",
+	    "exit status: 0 no findings, 1 warning, 2 error, 3 input refused, 4 usage, 5 system\n"};
+	fprintf(out, head[language], GEOMTO_VERSION);
+	for (size_t i = 0; i < COMMAND_COUNT; i++) {
+		const struct command_row *c = &command_rows[i];
+		fprintf(out, "geomto %s [...] %s\n    %s\n", c->name, c->arguments, c->text[language]);
+		for (size_t j = 0; j < sizeof option_rows / sizeof *option_rows; j++) {
+			if (option_rows[j].commands != ~0U && option_rows[j].commands & (1U << i))
+				print_option(&option_rows[j], language, out);
+		}
+	}
+	fputc('\n', out);
+	for (size_t j = 0; j < sizeof option_rows / sizeof *option_rows; j++) {
+		if (option_rows[j].commands == ~0U)
+			print_option(&option_rows[j], language, out);
+	}
+	fputs(status[language], out);
+}

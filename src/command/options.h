@@ -1,0 +1,48 @@
+/* in: the command line. out: what is asked for, checked; or messages of usage.
+ * The lists of commands, options and stage prints are here and in options.c, each once; the help is printed from them.
+ * Refuses to know: how any of it is done. */
+#ifndef COMMAND_OPTIONS_H
+#define COMMAND_OPTIONS_H
+#include <stdbool.h>
+#include <stdio.h>
+#include "base/message.h"
+
+#define GEOMTO_VERSION "0.1"
+#define OPTIONS_DEFAULT_DIRECTORY "out"
+#define OPTIONS_DEFAULT_OUTPUT OPTIONS_DEFAULT_DIRECTORY "/report.pdf"
+
+/* X(C name, name, arguments, Korean, English) */
+#define COMMANDS(X) \
+	X(BUILD, "build", "REPORT.xml", "보고서를 짜서 PDF와 수치대장을 만듦", "set the report: PDF and ledger of figures") \
+	X(CHECK, "check", "REPORT.xml", "만들지 않고 지적사항만 봄", "print the findings, write nothing") \
+	X(EXTRACT, "extract", "FILE.pdf", "PDF에 붙은 파일을 꺼냄", "take the attached files out of a PDF")
+enum command {
+#define X(name, text, arguments, ko, en) COMMAND_##name,
+	COMMANDS(X)
+#undef X
+	COMMAND_COUNT
+};
+
+/* What -T prints instead of making files. */
+#define STAGE_PRINTS(X) X(FACTS, "facts") X(LEDGER, "ledger") X(TREE, "tree") X(GALLEY, "galley") X(PAGES, "pages")
+enum stage_print {
+	PRINT_NOTHING,
+#define X(name, text) PRINT_##name,
+	STAGE_PRINTS(X)
+#undef X
+};
+
+struct options {
+	enum command command;
+	enum stage_print print;
+	bool help, version;
+	bool with_source, final, json, timings, record;
+	const char *output; /* NULL: the default */
+	const char *stamp;  /* NULL: none */
+	const char *input;
+};
+
+/* False and a message of usage when the line cannot be followed. */
+bool options_read(int argc, char **argv, struct options *o, struct messages *m);
+void options_print_help(enum language language, FILE *out);
+#endif

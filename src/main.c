@@ -1,0 +1,238 @@
+/* in: a command line. out: files, findings, an exit status.
+ * The table of contents of the program: a report is read, computed, written as a book and audited; a child process sets,
+ * breaks, draws and finishes it; what it returns is verified and written. Refuses to know: how any room works. */
+#include <stdio.h>
+#include <stdlib.h>
+#include "archive/archive.h"
+#include "audit/audit.h"
+#include "book/book.h"
+#include "command/job.h"
+#include "facts/facts.h"
+#include "fence/fence.h"
+#include "page/page.h"
+#include "press/press.h"
+#include "source/source.h"
+#include "type/type.h"
+
+static bool
+read_report(struct job *j)
+{
+	bool ok = source_open(&j->source, j->options->input, j->arena, j->messages);
+	if (ok) {
+		source_name_files(&j->source);
+		job_identify(j);
+	}
+	job_lap(j, "source");
+	return ok;
+}
+
+static bool
+compute_book(struct job *j)
+{
+	const struct source *s = &j->source;
+	j->facts = facts_new(s->budget, j->arena, j->messages);
+	j->book = book_new(s->report, s->template, s->budget, j->facts, j->arena, j->messages);
+	job_lap(j, "book");
+	if (j->book == NULL)
+		return false;
+	audit_book(j->book, j->facts, j->messages);
+	job_lap(j, "audit");
+	return true;
+}
+
+static bool
+draw_pages(struct job *j, const struct pages *p, const struct buf *ledger, struct buf *pdf, struct messages *m)
+{
+	const struct report *r = j->source.report;
+	struct press_info press = {r->title, r->author, r->date, "geomto " GEOMTO_VERSION};
+	struct buf drawn = {0};
+	bool ok = press_draw(p, j->source.style, &press, &drawn, m);
+	job_lap(j, "press");
+	if (ok) {
+		struct archive_info info = {.title = r->title, .author = r->author, .language = r->language, .date = r->date};
+		info.build_id = j->build_id;
+		size_t count;
+		const struct archive_file *files = job_list_attachments(j, ledger, &count);
+		ok = archive_finish(drawn.data, drawn.size, p->elements, p->element_count, &info, files, count, pdf, m);
+		job_lap(j, "archive");
+	}
+	buf_free(&drawn);
+	return ok;
+}
+
+static void
+put_result(const struct pages *p, const struct buf *ledger, const struct buf *pdf, struct buf *result)
+{
+	struct setting s = {p->count, ledger->size, pdf->size};
+	buf_add(result, &s, sizeof s);
+	buf_add(result, ledger->data, ledger->size);
+	buf_add(result, pdf->data, pdf->size);
+}
+
+/* From the pages on: what was asked for decides how far it goes. */
+static bool
+finish_pages(struct job *j, const struct pages *p, struct buf *result, struct messages *m)
+{
+	if (j->options->print == PRINT_PAGES)
+		return job_print_stage(j, NULL, p, result);
+	if (j->options->command == COMMAND_CHECK)
+		return true;
+	struct buf ledger = {0}, pdf = {0};
+	job_write_ledger(j, p, &ledger);
+	job_lap(j, "sheets");
+	bool ok = j->options->print == PRINT_LEDGER || draw_pages(j, p, &ledger, &pdf, m);
+	if (ok)
+		put_result(p, &ledger, &pdf, result);
+	buf_free(&ledger);
+	buf_free(&pdf);
+	return ok;
+}
+
+/* The child's work. */
+static bool
+set_report(void *data, struct buf *result, struct messages *m)
+{
+	struct job *j = data;
+	job_lap(j, NULL);
+	struct type *t = type_open(j->source.style, m);
+	job_lap(j, "type");
+	if (t == NULL)
+		return false;
+	struct galley *g = page_compose(j->book, j->source.style, t, j->arena, m);
+	job_lap(j, "compose");
+	if (g != NULL && j->options->print == PRINT_GALLEY)
+		return job_print_stage(j, g, NULL, result);
+	struct pages *p = g != NULL ? page_break(g, j->arena, m) : NULL;
+	job_lap(j, "page");
+	bool ok = p != NULL && finish_pages(j, p, result, m);
+	type_close(t);
+	return ok;
+}
+
+/* The child sets the pages while the parent checks the faces that they are set in. */
+static bool
+set_pages(struct job *j, struct buf *result)
+{
+	struct fence_child *c = fence_start(set_report, j, j->language, j->messages);
+	if (c == NULL)
+		return false;
+	bool faces = type_check_faces(j->source.style, j->messages);
+	job_lap(j, "faces");
+	bool set = fence_wait(c, result, j->messages);
+	job_lap(j, "child");
+	return faces && set;
+}
+
+static int
+build_print(struct job *j)
+{
+	struct buf text = {0};
+	bool ok;
+	if (j->options->print == PRINT_FACTS || j->options->print == PRINT_TREE)
+		ok = job_print_stage(j, NULL, NULL, &text); /* nothing is set */
+	else
+		ok = set_pages(j, &text);
+	if (ok && j->options->print == PRINT_LEDGER)
+		ok = deliver_result(j, &text, &(struct setting){0});
+	else if (ok)
+		ok = deliver_text(j, text.data, text.size);
+	buf_free(&text);
+	return job_end(j, ok);
+}
+
+static int
+command_build(struct job *j)
+{
+	if (j->options->record) {
+		message_add(j->messages, MSG_USAGE_RECORD, (struct pos){0}, j->options->input, NULL);
+		return job_end(j, false);
+	}
+	if (!read_report(j))
+		return job_end(j, false);
+	if (deliver_is_current(j))
+		return job_end(j, true);
+	if (!compute_book(j))
+		return job_end(j, false);
+	if (j->options->print != PRINT_NOTHING)
+		return build_print(j);
+	struct buf result = {0};
+	struct setting s = {0};
+	bool ok = set_pages(j, &result) && !deliver_is_refused(j) && deliver_result(j, &result, &s);
+	job_lap(j, "write");
+	buf_free(&result);
+	int status = job_end(j, ok);
+	if (ok)
+		deliver_tell(j, &s);
+	return status;
+}
+
+/* The findings of a build, and no file. */
+static int
+command_check(struct job *j)
+{
+	struct buf nothing = {0};
+	bool ok = read_report(j) && compute_book(j) && set_pages(j, &nothing);
+	buf_free(&nothing);
+	if (j->options->json)
+		messages_print_json(j->messages, stdout);
+	else
+		messages_print(j->messages, stdout);
+	if (fflush(stdout) != 0)
+		return perror("stdout"), 5;
+	int status = messages_status(j->messages);
+	return ok || status > 0 ? status : 5;
+}
+
+static bool
+extract_files(void *data, struct buf *result, struct messages *m)
+{
+	const struct options *o = ((const struct job *)data)->options;
+	(void)result;
+	return archive_extract(o->input, o->output, m);
+}
+
+/* A PDF from elsewhere is hostile: it is read in the child. */
+static int
+command_extract(struct job *j)
+{
+	struct buf nothing = {0};
+	struct fence_child *c = fence_start(extract_files, j, j->language, j->messages);
+	bool ok = c != NULL && fence_wait(c, &nothing, j->messages);
+	buf_free(&nothing);
+	return job_end(j, ok);
+}
+
+static int
+run_command(struct job *j)
+{
+	switch (j->options->command) {
+	case COMMAND_BUILD:
+		return command_build(j);
+	case COMMAND_CHECK:
+		return command_check(j);
+	case COMMAND_EXTRACT:
+		return command_extract(j);
+	case COMMAND_COUNT:
+		break;
+	}
+	abort();
+}
+
+int
+main(int argc, char **argv)
+{
+	struct options options = {0};
+	struct job j;
+	job_start(&j, &options);
+	int status = 0;
+	if (!options_read(argc, argv, &options, j.messages))
+		status = job_end(&j, false);
+	else if (options.help)
+		options_print_help(j.language, stdout);
+	else if (options.version)
+		puts("geomto " GEOMTO_VERSION);
+	else
+		status = run_command(&j);
+	job_free(&j);
+	return status;
+}
