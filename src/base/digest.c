@@ -3,6 +3,7 @@
  * Refuses to know: what is digested. */
 #include "base/digest.h"
 #include "base/arena.h"
+#include <nettle/md5.h>
 #include <nettle/sha2.h>
 #include <stdlib.h>
 
@@ -37,4 +38,13 @@ digest_finish(struct digest *d, char hex[65])
 		hex[2 * i + 1] = "0123456789abcdef"[bytes[i] & 15];
 	}
 	hex[2 * sizeof bytes] = 0;
+}
+
+void
+digest_md5(const void *bytes, size_t n, unsigned char sum[16])
+{
+	struct md5_ctx state;
+	md5_init(&state);
+	md5_update(&state, n, bytes);
+	md5_digest(&state, MD5_DIGEST_SIZE, sum);
 }

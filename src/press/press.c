@@ -158,9 +158,6 @@ static bool
 draw_page(struct press *p, const struct pages *pages, size_t index)
 {
 	const struct page *page = &pages->pages[index];
-	char label[24];
-	snprintf(label, sizeof label, "%zu", index + 1);
-	cairo_pdf_surface_set_page_label(p->surface, label);
 	for (size_t i = 0; i < page->count; i++)
 		if (!draw_item(p, &page->items[i]))
 			return false;

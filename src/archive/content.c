@@ -1,0 +1,283 @@
+/* in: content streams of the press, the elements. out: the same streams with everything painted outside an element marked as artifact,
+ * and the mark of each leaf. Numbers are copied as they stand.
+ * Refuses to know: what the glyphs say; images and forms, which the press does not make. */
+#include "archive/inner.h"
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const ROLE_TAGS[] = {
+#define X(name, text) [ELEMENT_##name] = text,
+    ELEMENT_ROLES(X)
+#undef X
+};
+
+enum artifact { ARTIFACT_NONE, ARTIFACT_LAYOUT, ARTIFACT_PAGINATION };
+static const char *const ARTIFACT_OPENERS[] = {
+    NULL, "/Artifact<</Type/Layout>>BDC\n", "/Artifact<</Type/Pagination>>BDC\n"};
+
+struct content { /* one page's stream being copied */
+	struct archive *a;
+	int32_t page;
+	const char *from, *end; /* all of it */
+	const char *copied;     /* copied to out up to here */
+	const char *operands;   /* where the operands of the next operator begin */
+	const char *path;       /* where the path under construction begins; NULL: none */
+	int depth;              /* of marked content; the outermost is a leaf's unless in artifact text */
+	bool in_text;
+	enum artifact open;
+	int32_t marks;          /* leaves begun */
+	struct buf out;
+};
+
+static bool
+is_space(char c)
+{
+	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\0';
+}
+
+static bool
+is_regular(char c)
+{
+	return !is_space(c) && !strchr("()<>[]{}/%", c);
+}
+
+static const char *
+skip_string(const char *s, const char *end)
+{
+	int depth = 0;
+	for (; s < end; s++) {
+		if (*s == '\\')
+			s++;
+		else if (*s == '(')
+			depth++;
+		else if (*s == ')' && --depth == 0)
+			return s + 1;
+	}
+	return end;
+}
+
+/* A hexadecimal string, or a whole dictionary: its keys and values are operands, whatever they look like. */
+static const char *
+skip_angles(const char *s, const char *end)
+{
+	int depth = 0;
+	while (s < end) {
+		if (*s == '(') {
+			s = skip_string(s, end);
+			continue;
+		}
+		depth += *s == '<' ? 1 : *s == '>' ? -1 : 0;
+		s++;
+		if (depth == 0)
+			return s;
+	}
+	return end;
+}
+
+static const char *
+skip_token(const char *s, const char *end)
+{
+	if (*s == '(')
+		return skip_string(s, end);
+	if (*s == '<')
+		return skip_angles(s, end);
+	for (s++; s < end && is_regular(*s); s++)
+		;
+	return s;
+}
+
+/* Numbers begin with a digit, a sign or a point, names with a slash. */
+static bool
+is_operator(char first)
+{
+	return (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z') || first == '\'' || first == '"';
+}
+
+static void
+copy_to(struct content *c, const char *to)
+{
+	buf_add(&c->out, c->copied, (size_t)(to - c->copied));
+	c->copied = to;
+}
+
+/* Changes the open artifact at `at`, where an operation begins. */
+static void
+set_artifact(struct content *c, enum artifact wanted, const char *at)
+{
+	if (c->open == wanted)
+		return;
+	copy_to(c, at);
+	if (c->open != ARTIFACT_NONE)
+		buf_puts(&c->out, "EMC\n");
+	if (wanted != ARTIFACT_NONE)
+		buf_puts(&c->out, ARTIFACT_OPENERS[wanted]);
+	c->open = wanted;
+}
+
+static bool
+is_leaf(const struct archive *a, int32_t e)
+{
+	return (size_t)e + 1 == a->element_count || a->elements[e + 1].parent != e;
+}
+
+/* The leaves come in preorder: the next one must have this tag, and the page's next id. */
+static bool
+take_mark(struct content *c, const char *tag, size_t length, long id)
+{
+	struct archive *a = c->a;
+	int32_t e = a->next_element;
+	while ((size_t)e < a->element_count && !is_leaf(a, e))
+		e++;
+	if ((size_t)e == a->element_count || id != c->marks)
+		return archive_fault(a, "marked content without an element");
+	const char *role = ROLE_TAGS[a->elements[e].role];
+	if (strlen(role) != length || memcmp(role, tag, length) != 0)
+		return archive_fault(a, "marked content of another element");
+	a->marks[e] = (struct mark){c->page, c->marks++};
+	a->next_element = e + 1;
+	return true;
+}
+
+/* operands: /Tag << /MCID n >> begins a leaf; any other marked content must lie inside one, or inside artifact text. */
+static bool
+begin_marked(struct content *c, const char *op)
+{
+	static const char key[] = "/MCID ";
+	const char *tag = c->operands + 1, *tag_end = tag;
+	while (tag_end < op && is_regular(*tag_end))
+		tag_end++;
+	const char *id = memmem(c->operands, (size_t)(op - c->operands), key, sizeof key - 1);
+	bool leaf = id && c->depth == 0 && !c->in_text;
+	if (!leaf && (id || (c->depth == 0 && !c->in_text)))
+		return archive_fault(c->a, "marked content out of place");
+	c->depth++;
+	if (!leaf)
+		return true;
+	set_artifact(c, ARTIFACT_NONE, c->operands);
+	return take_mark(c, tag, (size_t)(tag_end - tag), strtol(id + sizeof key - 1, NULL, 10));
+}
+
+static bool
+end_marked(struct content *c)
+{
+	if (c->depth-- > 0)
+		return true;
+	return archive_fault(c->a, "marked content ends twice");
+}
+
+static bool
+take_path(struct content *c, bool paints)
+{
+	if (c->depth == 0 && paints)
+		set_artifact(c, ARTIFACT_LAYOUT, c->path);
+	c->path = NULL;
+	return true;
+}
+
+static bool
+take_text(struct content *c, bool begins)
+{
+	if (begins && c->depth == 0)
+		set_artifact(c, ARTIFACT_PAGINATION, c->operands);
+	c->in_text = begins;
+	return true;
+}
+
+static bool
+take_state(struct content *c)
+{
+	if (c->depth == 0)
+		set_artifact(c, ARTIFACT_NONE, c->operands);
+	return true;
+}
+
+#define OP1(a) (a)
+#define OP2(a, b) ((a) | (b) << 8)
+#define OP3(a, b, c) ((a) | (b) << 8 | (c) << 16)
+
+static bool
+take_operator(struct content *c, const char *op, size_t length)
+{
+	int code = 0;
+	for (size_t i = 0; i < length; i++)
+		code = i < 3 ? code | op[i] << (8 * i) : 0;
+	switch (code) {
+	case OP3('B', 'D', 'C'): case OP3('B', 'M', 'C'):
+		return begin_marked(c, op);
+	case OP3('E', 'M', 'C'):
+		return end_marked(c);
+	case OP2('B', 'T'): case OP2('E', 'T'):
+		return take_text(c, op[0] == 'B');
+	case OP1('m'): case OP2('r', 'e'):
+		if (!c->path)
+			c->path = c->operands;
+		return true;
+	case OP1('f'): case OP1('F'): case OP2('f', '*'): case OP1('S'): case OP1('s'):
+	case OP1('B'): case OP2('B', '*'): case OP1('b'): case OP2('b', '*'): case OP1('n'):
+		return take_path(c, op[0] != 'n');
+	case OP1('q'): case OP1('Q'):
+		return take_state(c);
+	case OP2('D', 'o'): case OP2('s', 'h'): case OP2('B', 'I'): case OP2('I', 'D'): case OP2('d', '0'): case OP2('d', '1'):
+		return archive_fault(c->a, "an image, form or shading in the page");
+	default:
+		return true;
+	}
+}
+
+static bool
+take_page(struct content *c)
+{
+	const char *next;
+	c->copied = c->from;
+	for (const char *s = c->from; s < c->end; s = next) {
+		next = s + 1;
+		if (is_space(*s))
+			continue;
+		next = skip_token(s, c->end);
+		if (!c->operands)
+			c->operands = s;
+		if (!is_operator(*s))
+			continue;
+		if (!take_operator(c, s, (size_t)(next - s)))
+			return false;
+		c->operands = NULL;
+	}
+	set_artifact(c, ARTIFACT_NONE, c->end);
+	copy_to(c, c->end);
+	return c->depth == 0 || archive_fault(c->a, "marked content does not end");
+}
+
+static bool
+mark_page(struct archive *a, int32_t page)
+{
+	unsigned char *bytes = NULL;
+	size_t size = 0;
+	qpdf_oh stream = qpdf_oh_get_key(a->q, a->pages[page], "/Contents");
+	if (!qpdf_oh_is_stream(a->q, stream) || qpdf_oh_get_page_content_data(a->q, a->pages[page], &bytes, &size))
+		return archive_sound(a) && archive_fault(a, "a page without content");
+	const char *from = (const char *)bytes;
+	struct content c = {.a = a, .page = page, .from = from, .end = from + size};
+	bool taken = take_page(&c);
+	a->mark_counts[page] = c.marks;
+	if (taken) {
+		qpdf_oh none = qpdf_oh_new_null(a->q); /* takes away the old stream's filter */
+		qpdf_oh_replace_stream_data(a->q, stream, (unsigned char *)c.out.data, c.out.size, none, none);
+	}
+	buf_free(&c.out);
+	free(bytes);
+	return taken;
+}
+
+bool
+archive_mark_pages(struct archive *a)
+{
+	for (size_t e = 0; e < a->element_count; e++)
+		a->marks[e].page = -1;
+	for (int32_t page = 0; page < a->page_count; page++)
+		if (!mark_page(a, page))
+			return false;
+	for (size_t e = (size_t)a->next_element; e < a->element_count; e++)
+		if (is_leaf(a, (int32_t)e))
+			return archive_fault(a, "an element without marked content");
+	return true;
+}

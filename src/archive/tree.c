@@ -1,0 +1,201 @@
+/* in: elements with their attributes, the marks of the leaves. out: the structure tree of the PDF (ISO 32000-1, 14.7):
+ * StructTreeRoot, elements, parent tree, ids, attributes.
+ * Refuses to know: content streams. */
+#include "archive/inner.h"
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const ROLE_NAMES[] = {
+#define X(name, text) [ELEMENT_##name] = "/" text,
+    ELEMENT_ROLES(X)
+#undef X
+};
+static const char *const SCOPE_NAMES[] = {[SCOPE_COLUMN] = "/Column", [SCOPE_ROW] = "/Row", [SCOPE_BOTH] = "/Both"};
+
+enum { SPAN_SHARED = 16, SCOPES = SCOPE_BOTH + 1 };
+
+struct tree {
+	struct archive *a;
+	qpdf_oh root;
+	qpdf_oh *elements; /* indirect */
+	qpdf_oh *kids;     /* arrays under construction; 0: none */
+	int32_t *kid_counts;
+	qpdf_oh lists;     /* attributes of every list */
+	qpdf_oh cells[SCOPES][SPAN_SHARED][SPAN_SHARED]; /* attributes that many cells share; 0: not yet made */
+};
+
+static qpdf_oh
+cell_attributes(struct archive *a, const struct element *e)
+{
+	qpdf_oh d = qpdf_oh_new_dictionary(a->q);
+	archive_put_name(a, d, "/O", "/Table");
+	if (e->scope != SCOPE_NONE)
+		archive_put_name(a, d, "/Scope", SCOPE_NAMES[e->scope]);
+	if (e->column_span > 1)
+		archive_put(a, d, "/ColSpan", qpdf_oh_new_integer(a->q, e->column_span));
+	if (e->row_span > 1)
+		archive_put(a, d, "/RowSpan", qpdf_oh_new_integer(a->q, e->row_span));
+	return d;
+}
+
+static void
+put_cell_attributes(struct tree *t, const struct element *e, qpdf_oh object)
+{
+	struct archive *a = t->a;
+	if (e->scope == SCOPE_NONE && e->column_span <= 1 && e->row_span <= 1)
+		return;
+	if (e->column_span >= SPAN_SHARED || e->row_span >= SPAN_SHARED) {
+		archive_put(a, object, "/A", cell_attributes(a, e));
+		return;
+	}
+	qpdf_oh *shared = &t->cells[e->scope][e->column_span][e->row_span];
+	if (!*shared)
+		*shared = qpdf_make_indirect_object(a->q, cell_attributes(a, e));
+	qpdf_oh_replace_key(a->q, object, "/A", *shared);
+}
+
+static void
+put_list_attributes(struct tree *t, qpdf_oh object)
+{
+	struct archive *a = t->a;
+	if (!t->lists) {
+		qpdf_oh d = qpdf_oh_new_dictionary(a->q);
+		archive_put_name(a, d, "/O", "/List");
+		archive_put_name(a, d, "/ListNumbering", "/Disc");
+		t->lists = qpdf_make_indirect_object(a->q, d);
+	}
+	qpdf_oh_replace_key(a->q, object, "/A", t->lists);
+}
+
+static void
+put_attributes(struct tree *t, const struct element *e, qpdf_oh object)
+{
+	struct archive *a = t->a;
+	if (e->role == ELEMENT_TH || e->role == ELEMENT_TD)
+		put_cell_attributes(t, e, object);
+	if (e->role == ELEMENT_L)
+		put_list_attributes(t, object);
+	if (e->id)
+		archive_put(a, object, "/ID", qpdf_oh_new_string(a->q, e->id));
+	if (e->actual)
+		archive_put_text(a, object, "/ActualText", e->actual);
+	if (e->alt)
+		archive_put_text(a, object, "/Alt", e->alt);
+}
+
+/* An only child stands in /K itself. */
+static void
+put_into_parent(struct tree *t, int32_t e)
+{
+	struct archive *a = t->a;
+	int32_t parent = a->elements[e].parent;
+	if (parent < 0) {
+		qpdf_oh_replace_key(a->q, t->root, "/K", t->elements[e]);
+	} else if (t->kid_counts[parent] == 1) {
+		qpdf_oh_replace_key(a->q, t->elements[parent], "/K", t->elements[e]);
+	} else {
+		if (!t->kids[parent]) {
+			t->kids[parent] = qpdf_oh_new_array(a->q);
+			qpdf_oh_replace_key(a->q, t->elements[parent], "/K", t->kids[parent]);
+		}
+		qpdf_oh_append_item(a->q, t->kids[parent], t->elements[e]);
+	}
+}
+
+static void
+write_element(struct tree *t, int32_t e)
+{
+	struct archive *a = t->a;
+	const struct element *element = &a->elements[e];
+	qpdf_oh object = qpdf_oh_new_dictionary(a->q);
+	archive_put_name(a, object, "/Type", "/StructElem");
+	archive_put_name(a, object, "/S", ROLE_NAMES[element->role]);
+	qpdf_oh_replace_key(a->q, object, "/P", element->parent < 0 ? t->root : t->elements[element->parent]);
+	if (a->marks[e].page >= 0) {
+		qpdf_oh_replace_key(a->q, object, "/Pg", a->pages[a->marks[e].page]);
+		archive_put(a, object, "/K", qpdf_oh_new_integer(a->q, a->marks[e].id));
+	}
+	put_attributes(t, element, object);
+	t->elements[e] = qpdf_make_indirect_object(a->q, object);
+	qpdf_oh_release(a->q, object);
+	put_into_parent(t, e);
+}
+
+/* For each page the elements of its marks, in their order: leaves come in that order. */
+static void
+write_parent_tree(struct tree *t)
+{
+	struct archive *a = t->a;
+	qpdf_oh numbers = qpdf_oh_new_array(a->q);
+	int32_t e = 0;
+	for (int32_t page = 0; page < a->page_count; page++) {
+		qpdf_oh leaves = qpdf_oh_new_array(a->q);
+		for (int32_t i = 0; i < a->mark_counts[page]; e++)
+			if (a->marks[e].page == page && ++i)
+				qpdf_oh_append_item(a->q, leaves, t->elements[e]);
+		archive_append(a, numbers, qpdf_oh_new_integer(a->q, page));
+		archive_append(a, numbers, qpdf_make_indirect_object(a->q, leaves));
+		archive_put(a, a->pages[page], "/StructParents", qpdf_oh_new_integer(a->q, page));
+	}
+	qpdf_oh tree = qpdf_oh_new_dictionary(a->q);
+	archive_put(a, tree, "/Nums", numbers);
+	archive_put(a, t->root, "/ParentTree", qpdf_make_indirect_object(a->q, tree));
+	archive_put(a, t->root, "/ParentTreeNextKey", qpdf_oh_new_integer(a->q, a->page_count));
+}
+
+struct id {
+	const char *text;
+	int32_t element;
+};
+
+static int
+compare_ids(const void *x, const void *y)
+{
+	const struct id *a = x, *b = y;
+	return strcmp(a->text, b->text);
+}
+
+static bool
+write_ids(struct tree *t)
+{
+	struct archive *a = t->a;
+	struct id *ids = NULL;
+	size_t count = 0;
+	for (size_t e = 0; e < a->element_count; e++)
+		if (a->elements[e].id)
+			*ARENA_PUSH(a->arena, ids, count, struct id) = (struct id){a->elements[e].id, (int32_t)e};
+	if (count == 0)
+		return true;
+	qsort(ids, count, sizeof *ids, compare_ids);
+	qpdf_oh names = qpdf_oh_new_array(a->q);
+	for (size_t i = 0; i < count; i++) {
+		if (i && strcmp(ids[i - 1].text, ids[i].text) == 0)
+			return archive_fault(a, ids[i].text);
+		archive_append(a, names, qpdf_oh_new_string(a->q, ids[i].text));
+		qpdf_oh_append_item(a->q, names, t->elements[ids[i].element]);
+	}
+	qpdf_oh tree = qpdf_oh_new_dictionary(a->q);
+	archive_put(a, tree, "/Names", names);
+	archive_put(a, t->root, "/IDTree", qpdf_make_indirect_object(a->q, tree));
+	return true;
+}
+
+bool
+archive_write_tree(struct archive *a)
+{
+	struct tree *t = ARENA_NEW(a->arena, struct tree);
+	t->a = a;
+	t->elements = ARENA_ARRAY(a->arena, a->element_count, qpdf_oh);
+	t->kids = ARENA_ARRAY(a->arena, a->element_count, qpdf_oh);
+	t->kid_counts = ARENA_ARRAY(a->arena, a->element_count, int32_t);
+	for (size_t e = 1; e < a->element_count; e++)
+		t->kid_counts[a->elements[e].parent]++;
+	qpdf_oh root = qpdf_oh_new_dictionary(a->q);
+	archive_put_name(a, root, "/Type", "/StructTreeRoot");
+	t->root = qpdf_make_indirect_object(a->q, root);
+	for (size_t e = 0; e < a->element_count; e++)
+		write_element(t, (int32_t)e);
+	write_parent_tree(t);
+	qpdf_oh_replace_key(a->q, a->root, "/StructTreeRoot", t->root);
+	return write_ids(t);
+}
