@@ -21,12 +21,12 @@ struct type_run {        /* glyphs of one face, size and span, on one line */
 	mpt size;
 	mpt x;               /* from the line's left edge */
 	mpt rise;            /* raised above the line's baseline */
-	mpt width;
+	mpt width;           /* without trailing blanks */
 	int gray;            /* per mille black */
 	int span;            /* index of the span it comes from */
 	const struct type_glyph *glyphs;
 	size_t count;
-	const char *text;    /* bytes [from, to) of the paragraph that the glyphs stand for */
+	const char *text;    /* the whole paragraph; the glyphs stand for its bytes [from, to) */
 	uint32_t from, to;
 };
 

@@ -1,0 +1,207 @@
+/* in: the letters of a paragraph. out: each letter's face, glyphs and advance.
+ * Advances are rounded from the running sum of a stretch in one face, so that its width is right to half an mpt.
+ * Refuses to know: breaks, lines, tracking. */
+#include "base/utf8.h"
+#include "type/face.h"
+#include <string.h>
+
+struct stretch { /* letters shaped in one call: one span, one face */
+	size_t from, to;
+	struct face *face;
+	mpt size;
+	bool half;
+};
+
+/* Faces have no tab. */
+static uint32_t
+as_set(uint32_t c)
+{
+	return c == '\t' ? ' ' : c;
+}
+
+static bool
+is_single(const char *text, const struct letter *l)
+{
+	uint32_t c;
+	return utf8_next(text + l->byte, l->end - l->byte, &c) == l->end - l->byte;
+}
+
+/* The first character of the letter that the face does not draw; 0: it draws them all. Marks count as composed with
+ * their base, as the shaper will compose them. */
+static uint32_t
+first_missing(struct face *f, const char *text, const struct letter *l)
+{
+	if (is_single(text, l))
+		return face_covers(f, as_set(l->c)) == COVERAGE_DRAWS ? 0 : l->c;
+	uint32_t composed = 0, next;
+	for (size_t at = l->byte, n; at < l->end; at += n) {
+		n = utf8_next(text + at, l->end - at, &next);
+		next = as_set(next);
+		hb_codepoint_t both;
+		if (composed && hb_unicode_compose(hb_unicode_funcs_get_default(), composed, next, &both)) {
+			composed = both;
+			continue;
+		}
+		if (composed && face_covers(f, composed) != COVERAGE_DRAWS)
+			return composed;
+		/* a selector that the face does not know is dropped by the shaper, and the base stands */
+		bool selector = (next >= 0xfe00 && next <= 0xfe0f) || next >= 0xe0100 || next == 0x200c || next == 0x200d;
+		if (!selector)
+			composed = next;
+	}
+	return composed && face_covers(f, composed) != COVERAGE_DRAWS ? composed : 0;
+}
+
+static void
+tell_missing(struct type *t, const struct type_shaped *s, uint32_t c, int face)
+{
+	struct faces *f = t->faces;
+	const char *place = s->place ? s->place : "";
+	for (size_t i = 0; i < f->missing_count; i++)
+		if (f->missing[i].c == c && f->missing[i].face == face && !strcmp(f->missing[i].place, place))
+			return;
+	place = arena_copy(t->arena, place, strlen(place));
+	*ARENA_PUSH(t->arena, f->missing, f->missing_count, struct missing) = (struct missing){c, face, place};
+	char name[16], itself[5] = "";
+	snprintf(name, sizeof name, "U+%04X", (unsigned)c);
+	utf8_put(c, itself);
+	const char *face_id = t->style->faces[face].id;
+	bool blank = face_covers(&f->face[face], c) == COVERAGE_BLANK;
+	enum message_id id = blank ? MSG_GLYPH_BLANK : MSG_GLYPH_MISSING;
+	struct message *m = message_add(t->messages, id, s->pos, name, itself, face_id, place, NULL);
+	m->place = messages_copy(t->messages, s->place);
+}
+
+static int
+choose_face(struct type *t, const struct type_shaped *s, const struct letter *l)
+{
+	const struct text_style *style = s->looks[l->span].style;
+	uint32_t lacking = first_missing(&t->faces->face[style->face], s->text, l);
+	if (!lacking)
+		return style->face;
+	for (size_t i = 0; i < STYLE_FALLBACKS_MAX && style->fallbacks[i] >= 0; i++)
+		if (!first_missing(&t->faces->face[style->fallbacks[i]], s->text, l))
+			return style->fallbacks[i];
+	tell_missing(t, s, lacking, style->face);
+	return style->face;
+}
+
+static void
+fill_buffer(hb_buffer_t *b, const struct type_shaped *s, const struct stretch *x, hb_language_t language)
+{
+	hb_buffer_clear_contents(b);
+	for (size_t i = x->from; i < x->to; i++) {
+		const struct letter *l = &s->letters[i];
+		uint32_t c;
+		for (size_t at = l->byte, n; at < l->end; at += n) {
+			n = utf8_next(s->text + at, l->end - at, &c);
+			hb_buffer_add(b, as_set(c), (unsigned)i);
+		}
+	}
+	hb_buffer_set_content_type(b, HB_BUFFER_CONTENT_TYPE_UNICODE);
+	hb_buffer_set_cluster_level(b, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
+	hb_buffer_set_direction(b, HB_DIRECTION_LTR);
+	hb_buffer_set_script(b, HB_SCRIPT_HANGUL);
+	hb_buffer_set_language(b, language);
+}
+
+static void
+shape_stretch(const struct stretch *x, hb_buffer_t *b)
+{
+	/* no ligatures: each letter is tracked and stretched for itself */
+	const hb_feature_t features[] = {
+		{HB_TAG('k', 'e', 'r', 'n'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+		{HB_TAG('l', 'i', 'g', 'a'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+		{HB_TAG('c', 'l', 'i', 'g'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+		{HB_TAG('h', 'a', 'l', 't'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+	};
+	hb_shape(x->face->font, b, features, x->half && x->face->halt ? 4 : 3);
+}
+
+/* Font units to mpt, half up. */
+static mpt
+in_mpt(int64_t units, const struct stretch *x)
+{
+	int64_t twice = 2 * units * x->size + x->face->upem, down = 2 * (int64_t)x->face->upem;
+	return (mpt)(twice >= 0 ? twice / down : -((down - 1 - twice) / down));
+}
+
+/* A wide 「 or 」 of a face without half-width alternates loses the empty half of its square. */
+static void
+halve(const struct stretch *x, const struct letter *l, struct type_glyph *g)
+{
+	mpt half = x->size / 2;
+	hb_glyph_extents_t ink;
+	if (x->face->halt || g->advance <= half || !hb_font_get_glyph_extents(x->face->font, g->glyph, &ink))
+		return;
+	mpt excess = g->advance - half;
+	bool opening = l->c == 0x300c;
+	mpt left = in_mpt(ink.x_bearing, x), right = in_mpt((int64_t)ink.x_bearing + ink.width, x);
+	if (opening ? left < excess : right > half)
+		return;
+	g->dx = opening ? -excess : 0;
+	g->advance = half;
+}
+
+/* Gives the stretch's letters their glyphs. A letter left without one was merged by the shaper into the letter before. */
+static void
+take_glyphs(struct arena *a, struct type_shaped *s, const struct stretch *x, hb_buffer_t *b)
+{
+	unsigned n;
+	const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(b, &n);
+	const hb_glyph_position_t *at = hb_buffer_get_glyph_positions(b, NULL);
+	int64_t sum = 0;
+	for (unsigned i = 0; i < n; i++) {
+		struct letter *l = &s->letters[info[i].cluster];
+		struct type_glyph *g = ARENA_PUSH(a, s->glyphs, s->glyph_count, struct type_glyph);
+		mpt before = in_mpt(sum, x);
+		sum += at[i].x_advance;
+		*g = (struct type_glyph){info[i].codepoint, in_mpt(sum, x) - before, in_mpt(at[i].x_offset, x),
+			in_mpt(at[i].y_offset, x), l->byte};
+		if (l->half)
+			halve(x, l, g);
+		if (!l->glyphs++)
+			l->glyph = (uint32_t)s->glyph_count - 1;
+		l->advance += g->advance;
+	}
+}
+
+static void
+merge_bare_letters(struct type_shaped *s)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < s->count; i++) {
+		const struct letter *l = &s->letters[i];
+		if (l->glyphs || l->after == BREAK_FORCED || !kept || s->letters[kept - 1].after == BREAK_FORCED)
+			s->letters[kept++] = *l;
+		else
+			s->letters[kept - 1].end = l->end;
+	}
+	s->count = kept;
+}
+
+void
+glyphs_set(struct type *t, struct arena *a, struct type_shaped *s)
+{
+	struct faces *f = t->faces;
+	for (size_t i = 0; i < s->count; i++)
+		if (s->letters[i].after != BREAK_FORCED)
+			s->letters[i].face = (int16_t)choose_face(t, s, &s->letters[i]);
+	for (size_t from = 0, to; from < s->count; from = to) {
+		const struct letter *l = &s->letters[from];
+		for (to = from; to < s->count; to++) {
+			const struct letter *next = &s->letters[to];
+			if (next->after == BREAK_FORCED || next->span != l->span || next->face != l->face || next->half != l->half)
+				break;
+		}
+		if (to == from) { /* a forced break has no glyph */
+			to++;
+			continue;
+		}
+		struct stretch x = {from, to, &f->face[l->face], s->looks[l->span].size, l->half};
+		fill_buffer(f->buffer, s, &x, f->language);
+		shape_stretch(&x, f->buffer);
+		take_glyphs(a, s, &x, f->buffer);
+	}
+	merge_bare_letters(s);
+}

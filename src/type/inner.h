@@ -1,0 +1,102 @@
+/* in: -. out: what the files of this room share: letters, the shaped paragraph, breaks, the fitted part.
+ * Two bodies give letters their glyphs: the faces (face.c, glyphs.c) and cells.c; everything else serves both.
+ * Refuses to know: which of them is linked. */
+#ifndef TYPE_INNER_H
+#define TYPE_INNER_H
+#include "type/type.h"
+
+/* What may happen after a letter, from never to always; the order is that of last resort first. */
+enum break_kind {
+	BREAK_NEVER,   /* only when a piece is wider than the measure and nothing milder helps; that is told */
+	BREAK_LETTER,  /* between two syllables of a word wider than the measure */
+	BREAK_WORD,    /* between two syllables, two at least on each side */
+	BREAK_BRACKET, /* before an opening bracket; in ragged text only */
+	BREAK_POINT,   /* after · , / inside a word */
+	BREAK_AMOUNT,  /* at a blank inside 107억 9천 4백만원 */
+	BREAK_BLANK,
+	BREAK_FORCED
+};
+
+/* What a reader takes for one character: a base with its marks, a syllable of conjoining jamo. Nothing smaller is
+ * tracked, stretched or broken. */
+struct letter {
+	uint32_t c;          /* its first character */
+	uint32_t byte, end;  /* of the paragraph */
+	uint32_t glyph, glyphs; /* where in the paragraph's glyphs, how many */
+	mpt advance;         /* of its glyphs, without tracking */
+	int16_t span, face;
+	bool blank;          /* widens in justified text, vanishes at a line's end */
+	bool half;           /* 「 or 」: set half an em wide */
+	uint8_t after;       /* enum break_kind */
+	int16_t factor;      /* of the penalty of that break, per mille */
+};
+
+struct span_look { /* a span as it is set */
+	const struct text_style *style; /* faces, gray */
+	mpt size, rise;
+	mpt track;                      /* after each of its letters */
+	bool raised;
+};
+
+struct type_shaped {
+	const struct style *style;
+	const struct text_style *base;
+	struct messages *messages;
+	const char *place;
+	struct pos pos;
+	bool *told;          /* a fault of its breaking is told once, however often it is broken */
+	const char *text;    /* the spans joined */
+	const struct span_look *looks;
+	struct letter *letters;
+	size_t count;
+	struct type_glyph *glyphs;
+	size_t glyph_count;
+	/* sums before each letter, count + 1 of them; a line's width is a difference of two */
+	mpt *pen;            /* advances and tracking */
+	mpt *blank_em, *letter_em; /* sizes of the blanks and of the other letters: what stretching is a share of */
+};
+
+struct faces; /* a body's own */
+struct fit;   /* room for the search of fit.c, kept between paragraphs */
+
+struct type {
+	const struct style *style;
+	struct messages *messages;
+	struct arena *arena;
+	struct faces *faces;
+	struct fit *fit;
+};
+
+/* face.c or cells.c: opens what glyphs need; false and a message when a face cannot be read. */
+bool faces_open(struct type *t);
+void faces_close(struct faces *f);
+/* glyphs.c or cells.c: chooses each letter's face and sets its glyphs and advance. Merges letters that share a glyph. */
+void glyphs_set(struct type *t, struct arena *a, struct type_shaped *s);
+
+/* letters.c: the characters that never stand alone: marks, variation selectors, jamo after the first. */
+bool letter_joins(uint32_t before, uint32_t c);
+
+/* breaks.c: sets .after and .factor of every letter. */
+void breaks_find(struct arena *a, struct type_shaped *s);
+
+/* fit.c */
+struct fit_line {
+	uint32_t from, end, next; /* letters; [end, next) are trailing blanks */
+	enum break_kind kind;    /* of the break it ends with */
+};
+struct fitted {
+	const struct fit_line *lines;
+	size_t count;
+	const mpt *pen;      /* the sums it was fitted with: the paragraph's, or a closer tracked copy */
+};
+struct fit *fit_new(void);
+void fit_free(struct fit *f);
+/* The best lines for the letters [from, to), which hold no forced break but at their end. */
+struct fitted fit_lines(struct fit *f, struct arena *a, const struct type_shaped *s, size_t from, size_t to, mpt measure,
+	bool justified);
+
+/* The letters [from, to) end before this one when set as a line: without blanks at the end. */
+size_t line_end(const struct type_shaped *s, size_t from, size_t to);
+/* Width of the letters [from, end) by those sums; the last one is not tracked. */
+mpt line_width(const struct type_shaped *s, const mpt *pen, size_t from, size_t end);
+#endif
