@@ -31,7 +31,8 @@ LIB_LIBS = $(eval LIB_LIBS := $$(shell pkg-config --libs $(PKG_CONFIG_NAMES)) -l
 ROOMS := base model source intake facts book audit change sheets type page press archive fence command
 SOURCES := $(filter-out src/type/cells.c,$(foreach r,$(ROOMS),$(wildcard src/$(r)/*.c)))
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/%.o)
-CELLS_OBJECTS := $(filter-out $(BUILD)/type/%,$(OBJECTS)) $(BUILD)/type/cells.o
+# type has two bodies that give letters their glyphs; the rest of the room serves both
+CELLS_OBJECTS := $(filter-out $(BUILD)/type/face.o $(BUILD)/type/glyphs.o,$(OBJECTS)) $(BUILD)/type/cells.o
 SCHEMAS := $(wildcard data/schema/*.xsd templates/*.xsd fonts/*.xsd)
 UNIT := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/*.c)))
 FUZZ := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(sort $(wildcard tests/fuzz/*.c)))
