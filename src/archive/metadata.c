@@ -35,6 +35,10 @@ add_identification(struct buf *x, bool twin)
 
 /* PDF/A knows no PDF/UA: its schema must be described in the packet (ISO 19005-3, 6.6.2.3). */
 static const char SCHEMA_OF_UA[] =
+    "</rdf:Description>\n<rdf:Description rdf:about=\"\"\n"
+    " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\n"
+    " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"\n"
+    " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
     "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
     "<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>\n"
     "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n"
@@ -57,10 +61,7 @@ static const char PACKET_HEAD[] =
     " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n"
     " xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\"\n"
     " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\n"
-    " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"\n"
-    " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\n"
-    " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"\n"
-    " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n";
+    " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n";
 
 static const char PACKET_FOOT[] = "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>\n";
 

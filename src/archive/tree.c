@@ -20,6 +20,7 @@ struct tree {
 	qpdf_oh *elements; /* indirect */
 	qpdf_oh *kids;     /* arrays under construction; 0: none */
 	int32_t *kid_counts;
+	qpdf_oh type, roles[ELEMENT_ROLE_COUNT], *ids; /* values made once: names, and the numbers of marks */
 	qpdf_oh lists;     /* attributes of every list */
 	qpdf_oh cells[SCOPES][SPAN_SHARED][SPAN_SHARED]; /* attributes that many cells share; 0: not yet made */
 };
@@ -108,12 +109,12 @@ write_element(struct tree *t, int32_t e)
 	struct archive *a = t->a;
 	const struct element *element = &a->elements[e];
 	qpdf_oh object = qpdf_oh_new_dictionary(a->q);
-	archive_put_name(a, object, "/Type", "/StructElem");
-	archive_put_name(a, object, "/S", ROLE_NAMES[element->role]);
+	qpdf_oh_replace_key(a->q, object, "/Type", t->type);
+	qpdf_oh_replace_key(a->q, object, "/S", t->roles[element->role]);
 	qpdf_oh_replace_key(a->q, object, "/P", element->parent < 0 ? t->root : t->elements[element->parent]);
 	if (a->marks[e].page >= 0) {
 		qpdf_oh_replace_key(a->q, object, "/Pg", a->pages[a->marks[e].page]);
-		archive_put(a, object, "/K", qpdf_oh_new_integer(a->q, a->marks[e].id));
+		qpdf_oh_replace_key(a->q, object, "/K", t->ids[a->marks[e].id]);
 	}
 	put_attributes(t, element, object);
 	t->elements[e] = qpdf_make_indirect_object(a->q, object);
@@ -180,6 +181,22 @@ write_ids(struct tree *t)
 	return true;
 }
 
+static void
+make_values(struct tree *t)
+{
+	struct archive *a = t->a;
+	int32_t most = 0;
+	for (int32_t page = 0; page < a->page_count; page++)
+		if (a->mark_counts[page] > most)
+			most = a->mark_counts[page];
+	t->ids = ARENA_ARRAY(a->arena, (size_t)most, qpdf_oh);
+	for (int32_t i = 0; i < most; i++)
+		t->ids[i] = qpdf_oh_new_integer(a->q, i);
+	for (int role = 0; role < ELEMENT_ROLE_COUNT; role++)
+		t->roles[role] = qpdf_oh_new_name(a->q, ROLE_NAMES[role]);
+	t->type = qpdf_oh_new_name(a->q, "/StructElem");
+}
+
 bool
 archive_write_tree(struct archive *a)
 {
@@ -193,6 +210,7 @@ archive_write_tree(struct archive *a)
 	qpdf_oh root = qpdf_oh_new_dictionary(a->q);
 	archive_put_name(a, root, "/Type", "/StructTreeRoot");
 	t->root = qpdf_make_indirect_object(a->q, root);
+	make_values(t);
 	for (size_t e = 0; e < a->element_count; e++)
 		write_element(t, (int32_t)e);
 	write_parent_tree(t);
