@@ -126,24 +126,37 @@ add_korean(struct buf *out, won v)
 		buf_puts(out, "0");
 }
 
+static struct interval
+interval_of(const struct printed *p, const struct form *f)
+{
+	struct ratio shown = ratio_mul(ratio_of(p->negative ? -p->steps : p->steps, 1), p->step);
+	/* 999,600 half-up is printed 1백만원: nothing in that text says it is known to 만원 */
+	bool full = f->kind == FORM_KOREAN && ratio_ok(shown) && (shown.num < 0 ? -shown.num : shown.num) >= f->unit;
+	return interval_of_rounded(shown, full ? ratio_of(f->unit ? f->unit : 1, 1) : p->step, f->how);
+}
+
+struct interval
+form_interval(struct ratio value, const struct form *f)
+{
+	struct printed p;
+	if (!print_form(value, f, &p))
+		return (struct interval){{0, 0}, {0, 0}, false, false};
+	return interval_of(&p, f);
+}
+
 const char *
 form_ratio(struct arena *a, struct ratio r, const struct form *f)
 {
 	struct printed p;
-	if (!print_form(r, f, &p))
+	if (!print_form(r, f, &p) || !interval_ok(interval_of(&p, f)))
 		return NULL;
 	struct buf out = {0};
 	if (p.negative && f->sign == SIGN_TRIANGLE)
 		buf_puts(&out, "△");
-	won amount;
-	if (f->kind != FORM_KOREAN)
+	if (f->kind == FORM_KOREAN)
+		add_korean(&out, p.steps * p.step.num); /* fits: it lies in the interval */
+	else
 		add_digits(&out, &p, f->drop_zero);
-	else if (won_mul(p.steps, p.step.num, &amount))
-		add_korean(&out, amount);
-	else {
-		buf_free(&out);
-		return NULL;
-	}
 	buf_puts(&out, f->suffix);
 	const char *text = arena_copy(a, out.data, out.size);
 	buf_free(&out);
@@ -154,21 +167,4 @@ const char *
 form_amount(struct arena *a, won v, const struct form *f)
 {
 	return form_ratio(a, ratio_of(v, 1), f);
-}
-
-struct interval
-form_interval(struct ratio value, const struct form *f)
-{
-	struct printed p;
-	if (!print_form(value, f, &p))
-		return (struct interval){{0, 0}, {0, 0}, false, false};
-	struct ratio shown = ratio_mul(ratio_of(p.negative ? -p.steps : p.steps, 1), p.step);
-	/* 999천원 half-up is printed 1백만원: nothing in that text says it is known to 만원 */
-	struct ratio unit = ratio_of(f->unit ? f->unit : 1, 1), step = p.step;
-	if (f->kind == FORM_KOREAN && p.steps && ratio_ok(shown) && ratio_ok(step)) {
-		struct ratio size = {shown.num < 0 ? -shown.num : shown.num, shown.den};
-		if (ratio_compare(size, unit) >= 0)
-			step = unit;
-	}
-	return interval_of_rounded(shown, step, f->how);
 }

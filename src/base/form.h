@@ -30,7 +30,7 @@ struct form {
 };
 
 /* The text of an amount in won / of a ratio (for RATE the ratio is the plain quotient: -17/100 prints "△17.0%").
- * NULL if the number cannot be written (not ok, overflow; EXACT and finer than the form). */
+ * NULL if the number cannot be written (not ok; it or its interval overflows; EXACT and finer than the form). */
 const char *form_amount(struct arena *a, won v, const struct form *f);
 const char *form_ratio(struct arena *a, struct ratio r, const struct form *f);
 /* What a reader may conclude from the printed figure: an interval that holds value, in won or as a plain quotient.
