@@ -1,5 +1,6 @@
 /* in: what was found wrong, where, and the numbers that disagree. out: messages in input order, and the exit status.
- * The list of all messages is message.def: id, level, Korean, English; {0} {1} ... are the arguments.
+ * The list of all messages is message.def: id, level, Korean, English; {0} {1} ... are the arguments; 은(는), 이(가),
+ * 을(를), (으)로, 과(와) become the particle that fits.
  * Refuses to know: who reports, where it is printed. */
 #ifndef BASE_MESSAGE_H
 #define BASE_MESSAGE_H

@@ -2,6 +2,7 @@
  * Words come from input files: what would break a line, a terminal or the JSON is made harmless here.
  * Refuses to know: who reports, what a message means. */
 #include "base/buf.h"
+#include "base/form.h"
 #include "base/message_list.h"
 #include "base/utf8.h"
 #include <string.h>
@@ -50,20 +51,33 @@ add_line_of(struct buf *out, const char *s)
 	}
 }
 
-/* The message's text with its arguments in place. */
+/* The next piece of a text: a hole {n}, a pair of particles to be chosen from, or one byte. */
+static size_t
+add_piece(struct buf *out, size_t start, const char *s, const struct message *message)
+{
+	if (s[0] == '{' && s[1] >= '0' && s[1] < '0' + MESSAGE_ARGS && s[2] == '}') {
+		const char *arg = message->args[s[1] - '0'];
+		if (arg)
+			add_line_of(out, arg);
+		return 3;
+	}
+	size_t length;
+	enum particle particle = particle_read(s, &length);
+	if (particle != PARTICLE_NONE && out->size > start) {
+		buf_puts(out, particle_fit(particle, out->data + start, out->size - start));
+		return length;
+	}
+	buf_add(out, s, 1);
+	return 1;
+}
+
+/* The message's text with its arguments in place and its particles fitting them. */
 static void
 add_text(struct buf *out, const struct message *message, enum language language)
 {
-	const char *s = message_text(message->id, language);
-	while (*s) {
-		bool hole = s[0] == '{' && s[1] >= '0' && s[1] < '0' + MESSAGE_ARGS && s[2] == '}';
-		const char *arg = hole ? message->args[s[1] - '0'] : NULL;
-		if (arg)
-			add_line_of(out, arg);
-		else
-			buf_add(out, s, hole ? 3 : 1);
-		s += hole ? 3 : 1;
-	}
+	size_t start = out->size;
+	for (const char *s = message_text(message->id, language); *s;)
+		s += add_piece(out, start, s, message);
 }
 
 static void
