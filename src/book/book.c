@@ -1,0 +1,203 @@
+/* in: report + template + budget + facts. out: the book: sections numbered, paragraphs marked, tables made, in reading order.
+ * Refuses to know: millimetres, faces, pages, XML. */
+#include "book/book.h"
+#include <string.h>
+#include "base/utf8.h"
+#include "book/inner.h"
+
+enum { OUTLINE_MOST = 6, NUMBERED_LEVELS = 4 };
+
+/* Marks of headings, the outer before the inner. X(mark, rank) */
+#define HEADING_MARKS(X) X("■", 0) X("□", 1) X("◇", 2) X("▶", 3) X("●", 4)
+/* Marks of paragraphs. X(mark, block role, depth of the list; 0: none) */
+#define PARAGRAPH_MARKS(X) \
+	X("○", CIRCLE, 1) X("▣", CIRCLE, 1) X("-", DASH, 2) X("·", DOT, 3) X("※", REMARK, 0)
+
+struct section_maker {
+	struct maker *mk;
+	const char *place;
+	int depth;                /* 1: a top section */
+	int ranks[OUTLINE_MOST + 1]; /* of the marked headings that are open */
+	int open;
+};
+
+static struct block *
+block_add(struct maker *mk, enum block_role role, const char *place, const char *mark, struct pos pos)
+{
+	struct block *b = ARENA_NEW(mk->arena, struct block);
+	*b = (struct block){.role = role, .place = place, .mark = mark, .mark_figure = -1, .pos = pos};
+	size_t at = 0, from, to;
+	if (mark && utf8_next_number(mark, strlen(mark), &at, &from, &to))
+		b->mark_figure = figure_label(mk, place_new(mk, place, "번호"), mark, pos);
+	*mk->tail = b;
+	mk->tail = &b->next;
+	return b;
+}
+
+static bool
+mark_is(const char *mark, const char *listed)
+{
+	return mark && strcmp(mark, listed) == 0;
+}
+
+static int
+heading_rank(struct maker *mk, const struct node *n, const char *place)
+{
+#define X(listed, rank) \
+	if (mark_is(n->mark, listed)) \
+		return rank;
+	HEADING_MARKS(X)
+#undef X
+	if (n->mark)
+		message_add(mk->messages, MSG_MARK_UNKNOWN, n->pos, place, n->mark, NULL);
+	return 0;
+}
+
+static void
+paragraph_role(struct maker *mk, const struct node *n, const char *place, enum block_role *role, int *depth)
+{
+	*role = BLOCK_CIRCLE;
+	*depth = 0;
+#define X(listed, r, d) \
+	if (mark_is(n->mark, listed)) { \
+		*role = BLOCK_##r; \
+		*depth = d; \
+		return; \
+	}
+	PARAGRAPH_MARKS(X)
+#undef X
+	if (n->mark)
+		message_add(mk->messages, MSG_MARK_UNKNOWN, n->pos, place, n->mark, NULL);
+}
+
+/* A marked heading stands one level below the open one of a higher rank, or below its section: no level is skipped. */
+static int
+heading_level(struct section_maker *s, int rank)
+{
+	while (s->open > 0 && s->ranks[s->open - 1] >= rank)
+		s->open--;
+	int level = s->depth + 1 + s->open;
+	if (level >= OUTLINE_MOST)
+		return OUTLINE_MOST;
+	s->ranks[s->open++] = rank;
+	return level;
+}
+
+static void
+make_heading(struct section_maker *s, const struct node *n, const char *place)
+{
+	struct maker *mk = s->mk;
+	struct block *b = block_add(mk, BLOCK_SQUARE, place, n->mark, n->pos);
+	b->outline = heading_level(s, heading_rank(mk, n, place));
+	b->text = sentence_make(mk, &n->text, n, place);
+	mk->heading = text_again(mk, &b->text);
+}
+
+static void
+make_paragraph(struct section_maker *s, const struct node *n, const char *place)
+{
+	enum block_role role;
+	int depth;
+	paragraph_role(s->mk, n, place, &role, &depth);
+	struct block *b = block_add(s->mk, role, place, n->mark, n->pos);
+	b->list_depth = depth;
+	b->text = sentence_make(s->mk, &n->text, n, place);
+}
+
+static void
+make_table(struct section_maker *s, const struct node *n, const char *place)
+{
+	struct maker *mk = s->mk;
+	if (n->text.count) {
+		const char *at = place_new(mk, place, "제목");
+		struct block *caption = block_add(mk, BLOCK_CAPTION, at, NULL, n->pos);
+		caption->text = sentence_make(mk, &n->text, n, at);
+		mk->heading = text_again(mk, &caption->text);
+	}
+	struct block_table *table = table_make(mk, n, place);
+	if (!table)
+		return;
+	table->caption = mk->heading;
+	block_add(mk, BLOCK_TABLE, place, NULL, n->pos)->table = table;
+}
+
+static void make_section(struct maker *mk, const struct node *n, const char *place, int depth, int number);
+
+static void
+make_content(struct section_maker *s, const struct node *section)
+{
+	int sections = 0;
+	for (const struct node *n = section->first; n; n = n->next) {
+		const char *place = place_of_node(s->mk, n, s->place);
+		switch (n->kind) {
+		case NODE_SECTION:
+			make_section(s->mk, n, place, s->depth + 1, ++sections);
+			break;
+		case NODE_PARAGRAPH:
+			make_paragraph(s, n, place);
+			break;
+		case NODE_HEADING:
+			make_heading(s, n, place);
+			break;
+		case NODE_TABLE:
+			make_table(s, n, place);
+			break;
+		case NODE_KIND_COUNT:
+			break;
+		}
+	}
+}
+
+static void
+make_section(struct maker *mk, const struct node *n, const char *place, int depth, int number)
+{
+	static const enum block_role roles[] = {BLOCK_HEADING1, BLOCK_HEADING2, BLOCK_HEADING3};
+	enum numbering kind = depth <= NUMBERED_LEVELS ? mk->template->numbering[depth - 1] : NUMBER_NONE;
+	const char *mark = numbering_text(mk->arena, kind, number);
+	struct block *b = block_add(mk, roles[depth < 3 ? depth - 1 : 2], place, mark, n->pos);
+	b->outline = depth < OUTLINE_MOST ? depth : OUTLINE_MOST;
+	b->text = sentence_make(mk, &n->text, n, place);
+	mk->heading = text_again(mk, &b->text);
+	struct section_maker s = {.mk = mk, .place = place, .depth = depth};
+	make_content(&s, n);
+}
+
+static void
+make_title(struct maker *mk)
+{
+	const struct report *r = mk->report;
+	const char *place = place_new(mk, NULL, "표지");
+	struct block *b = block_add(mk, BLOCK_TITLE, place, NULL, r->cover.pos);
+	b->text = sentence_make(mk, &r->cover, NULL, place);
+	if (mk->template->title_word)
+		b->second = text_of_literal(mk, mk->template->title_word, LITERAL_PROSE, place, mk->template->pos);
+}
+
+static void
+make_running(struct maker *mk)
+{
+	const struct template_text *head = &mk->template->running_head;
+	const char *place = place_new(mk, NULL, "머리");
+	if (head->count)
+		mk->book->running_left = text_of_template(mk, head, place, mk->template->pos);
+	else
+		mk->book->running_left = text_of_literal(mk, mk->report->title, LITERAL_PROSE, place, mk->report->pos);
+}
+
+struct book *
+book_new(const struct report *r, const struct template *t, const struct budget *b, struct facts *f, struct arena *a,
+    struct messages *m)
+{
+	struct maker mk = {.report = r, .template = t, .budget = b, .facts = f, .arena = a, .messages = m};
+	mk.book = ARENA_NEW(a, struct book);
+	*mk.book = (struct book){.arena = a, .title = r->title, .language = r->language, .author = r->author, .date = r->date};
+	mk.places = map_new(a);
+	mk.tail = &mk.book->first;
+	make_title(&mk);
+	int number = 0;
+	for (const struct node *n = r->first; n; n = n->next)
+		make_section(&mk, n, place_of_node(&mk, n, NULL), 1, ++number);
+	make_running(&mk);
+	book_check_numbers(&mk);
+	return mk.book;
+}

@@ -1,0 +1,110 @@
+/* in: -. out: what the files of this room share: the maker of a book, places, the writer of a text.
+ * Refuses to know: anything outside the room. */
+#ifndef BOOK_INNER_H
+#define BOOK_INNER_H
+#include "base/buf.h"
+#include "book/book.h"
+
+struct maker {
+	const struct report *report;
+	const struct template *template;
+	const struct budget *budget;
+	struct facts *facts;
+	struct arena *arena;
+	struct messages *messages;
+	struct book *book;
+	struct map *places;    /* every place handed out -> struct place_use */
+	struct block **tail;   /* where the next block goes */
+	struct text heading;   /* the heading open above: the caption of a continued table */
+};
+
+/* What stands for a figure that cannot be made. It holds no digit, so it needs no row in the ledger. */
+#define UNMADE "【?】"
+
+/* place.c */
+/* "base/name", or "base/name-2", -3 ... when that is taken. NULL base: the name alone. */
+const char *place_new(struct maker *mk, const char *base, const char *name);
+/* The same for a place whose name the author gave: a second one is an error message. */
+const char *place_claim(struct maker *mk, const char *base, const char *name, struct pos pos);
+const char *place_of_node(struct maker *mk, const struct node *n, const char *section);
+
+/* label.c */
+struct literal {
+	const char *s;
+	size_t n;
+	bool starts; /* s is the start of its paragraph */
+};
+/* The token [from, to) of t is a label of some listed form: where the label ends, and where it begins. 0: it is none. */
+size_t label_read(const struct literal *t, size_t from, size_t to, size_t *begin);
+
+/* text.c */
+enum literal_kind {
+	LITERAL_PROSE,  /* ours: a number that is no label is stated by us */
+	LITERAL_QUOTED, /* text of the data: a number that is no label is quoted */
+	LITERAL_NAME    /* a number in a name is part of the name */
+};
+struct writer {
+	struct maker *mk;
+	struct text text;
+	struct pos pos;        /* of what is being added */
+	bool strong;
+	bool after_figure;     /* a pair of particles that comes now follows the figure */
+	struct buf said;       /* the text so far, for the particles */
+};
+void writer_open(struct writer *w, struct maker *mk, const char *place, struct pos pos);
+struct text writer_close(struct writer *w);
+void writer_add_plain(struct writer *w, const char *s, size_t n);
+/* A run that holds the whole printed text of a figure. */
+void writer_add_figure(struct writer *w, int figure);
+void writer_add_call(struct writer *w, const char *call, int figure, int note);
+void writer_add_label(struct writer *w, const char *s, size_t n);
+/* Splits literal text: labels, other numbers, the rest; '\n' is a forced break. */
+void writer_add_literal(struct writer *w, const char *s, size_t n, enum literal_kind kind);
+void writer_add_template(struct writer *w, const struct template_text *t);
+struct text text_of_literal(struct maker *mk, const char *s, enum literal_kind kind, const char *place, struct pos pos);
+struct text text_of_template(struct maker *mk, const struct template_text *t, const char *place, struct pos pos);
+/* Its runs without note calls and breaks: the figures are the same ones. */
+struct text text_again(struct maker *mk, const struct text *t);
+
+/* figure.c */
+/* Fills value, unit and decimals of a figure from its text, as far as the text is one number. */
+void figure_read_stated(struct figure *f);
+int figure_add(struct maker *mk, const struct figure *f);
+int figure_label(struct maker *mk, const char *place, const char *text, struct pos pos);
+/* The row named by "table" or "table:key"; NULL and a message. */
+const struct row *subject_resolve(struct maker *mk, const char *subject, const char *place, struct pos pos);
+/* The column of a stage selector in a table; NULL and a message. what: 단계 or 견줌. */
+const struct column *stage_resolve(struct maker *mk, const struct table *t, const char *selector, const char *what,
+    const char *place, struct pos pos);
+struct figure_form {
+	const struct fact *fact;
+	struct form form;
+	enum whose whose;   /* of a computed value; an input's is given too: sentences are ours, cells quote the bill */
+	const char *place;
+	struct pos pos;     /* for messages */
+};
+/* The figure of a fact that is ok, in that form; -1 and a message if it cannot be written. */
+int figure_of_fact(struct maker *mk, const struct figure_form *ff);
+const char *measure_name(enum fact_kind kind);
+bool form_fits(const struct form *f, enum fact_kind kind);
+
+/* sentence.c */
+struct text sentence_make(struct maker *mk, const struct sentence *s, const struct node *node, const char *place);
+
+/* table.c */
+struct block_table *table_make(struct maker *mk, const struct node *node, const char *place);
+/* head.c */
+void head_make(struct maker *mk, const struct design *d, struct block_table *t, const char *place);
+
+/* numbering.c */
+/* The n-th number (from 1) with its full stop or bracket: "Ⅰ." "1." "가." "1)"; NULL for none. */
+const char *numbering_text(struct arena *a, enum numbering kind, int n);
+
+/* walk.c: every text of the book once, in reading order */
+typedef void book_text_visit(const struct text *t, void *with);
+void book_walk_texts(const struct book *b, book_text_visit *visit, void *with);
+
+/* check.c */
+/* Asserts that every number printed is a figure; two numbers of the author that touch are a message. */
+void book_check_numbers(struct maker *mk);
+#endif

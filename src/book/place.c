@@ -1,0 +1,57 @@
+/* in: names of things in the report. out: place ids, unique and as stable as the names.
+ * A repeated name takes -2, -3 ... in reading order.
+ * Refuses to know: what stands at a place. */
+#include <string.h>
+#include "book/inner.h"
+
+struct place_use {
+	int count; /* how often the name was asked for */
+};
+
+static const char *
+join(struct arena *a, const char *base, const char *name)
+{
+	return base ? arena_print(a, "%s/%s", base, name) : name;
+}
+
+static struct place_use *
+use_of(struct maker *mk, const char *place)
+{
+	struct place_use *use = map_lookup(mk->places, place);
+	return use ? use : map_add(mk->places, place, ARENA_NEW(mk->arena, struct place_use));
+}
+
+const char *
+place_new(struct maker *mk, const char *base, const char *name)
+{
+	const char *wanted = join(mk->arena, base, name);
+	struct place_use *use = use_of(mk, wanted);
+	if (use->count++ == 0)
+		return wanted;
+	for (;; use->count++) {
+		const char *next = arena_print(mk->arena, "%s-%d", wanted, use->count);
+		struct place_use *taken = use_of(mk, next);
+		if (taken->count++ == 0)
+			return next;
+	}
+}
+
+const char *
+place_claim(struct maker *mk, const char *base, const char *name, struct pos pos)
+{
+	const char *wanted = join(mk->arena, base, name);
+	const char *place = place_new(mk, base, name);
+	if (strcmp(place, wanted) != 0) {
+		struct message *m = message_add(mk->messages, MSG_PLACE_TWICE, pos, wanted, place, NULL);
+		m->place = messages_copy(mk->messages, place);
+	}
+	return place;
+}
+
+/* Sections and tables stand under their own id; what has none stands under its section. */
+const char *
+place_of_node(struct maker *mk, const struct node *n, const char *section)
+{
+	bool alone = n->id_given && (n->kind == NODE_SECTION || n->kind == NODE_TABLE);
+	return place_claim(mk, alone ? NULL : section, n->id, n->pos);
+}

@@ -1,0 +1,336 @@
+/* in: a sentence's items. out: its text: figures found and written, direction words and particles fitted, notes numbered.
+ * Refuses to know: blocks, tables of the report, how a fact is computed. */
+#include <string.h>
+#include "book/inner.h"
+
+/* Pairs of direction words by their 갈래; the first is the default. X(갈래, up, down) */
+#define DIRECTION_WORDS(X) X("증액", "증액", "감액") X("증가", "증가", "감소")
+#define DIRECTION_SAME "변동 없음"
+
+struct sentence_maker {
+	struct writer writer;
+	const struct sentence *sentence;
+	const struct node *node; /* whose subject and stages are inherited */
+};
+
+enum inherited { INHERIT_SUBJECT, INHERIT_STAGE, INHERIT_BASE };
+
+static const char *
+inherit(const struct node *n, enum inherited what)
+{
+	for (; n; n = n->parent) {
+		const char *s = what == INHERIT_SUBJECT ? n->subject : what == INHERIT_STAGE ? n->stage : n->base;
+		if (s)
+			return s;
+	}
+	return NULL;
+}
+
+/* The end of a sentence lies in this literal text: what is said beyond belongs to another. */
+static bool
+ends_sentence(const struct inline_item *item)
+{
+	return item->kind == INLINE_TEXT && (strstr(item->text, ". ") || strstr(item->text, ".\n"));
+}
+
+/* A direction word stands in the same sentence as item i. */
+static bool
+has_direction(const struct sentence *s, size_t i)
+{
+	for (size_t j = i; j-- > 0 && !ends_sentence(&s->items[j]);)
+		if (s->items[j].kind == INLINE_DIRECTION)
+			return true;
+	for (size_t j = i + 1; j < s->count && !ends_sentence(&s->items[j]); j++)
+		if (s->items[j].kind == INLINE_DIRECTION)
+			return true;
+	return false;
+}
+
+static const char *
+item_place(struct sentence_maker *sm, const struct inline_item *item, const char *name)
+{
+	struct maker *mk = sm->writer.mk;
+	if (item->request.id)
+		return place_claim(mk, sm->writer.text.place, item->request.id, item->pos);
+	return place_new(mk, sm->writer.text.place, item->element ? item->element : name);
+}
+
+static const char *
+element_name(enum fact_kind kind)
+{
+	static const char *const names[] = {
+#define X(name, measure, element) element,
+	    FACT_KINDS(X)
+#undef X
+	};
+	return names[kind];
+}
+
+/* Fills a request from the item and the sections around it; false and a message if something is missing. */
+static bool
+request_fill(struct sentence_maker *sm, const struct inline_item *item, const char *place, struct fact_request *q)
+{
+	struct maker *mk = sm->writer.mk;
+	const struct inline_request *r = &item->request;
+	const char *subject = r->subject ? r->subject : inherit(sm->node, INHERIT_SUBJECT);
+	const char *stage = r->stage ? r->stage : inherit(sm->node, INHERIT_STAGE);
+	const char *base = r->base ? r->base : inherit(sm->node, INHERIT_BASE);
+	*q = (struct fact_request){.kind = item->kind == INLINE_DIRECTION ? FACT_DIFFERENCE : r->kind};
+	if (!subject) {
+		message_add(mk->messages, MSG_SUBJECT_MISSING, item->pos, place, NULL)->place =
+		    messages_copy(mk->messages, place);
+		return false;
+	}
+	q->row = subject_resolve(mk, subject, place, item->pos);
+	if (!q->row)
+		return false;
+	bool compares = q->kind == FACT_BASE || q->kind == FACT_DIFFERENCE || q->kind == FACT_RATE;
+	if (q->kind != FACT_BASE)
+		q->stage = stage_resolve(mk, q->row->table, stage, "단계", place, item->pos);
+	if (compares)
+		q->base = stage_resolve(mk, q->row->table, base, "견줌", place, item->pos);
+	return (q->stage || q->kind == FACT_BASE) && (q->base || !compares);
+}
+
+static const struct amount_style *
+style_of(struct maker *mk, const struct inline_item *item, const char *place)
+{
+	const char *id = item->request.style;
+	enum fact_kind kind = item->request.kind;
+	const struct amount_style *s = id ? template_style_lookup(mk->template, id) : mk->template->defaults[kind];
+	struct message *m = NULL;
+	if (!s && id)
+		m = message_add(mk->messages, MSG_STYLE_UNKNOWN, item->pos, place, id, NULL);
+	else if (!s)
+		m = message_add(mk->messages, MSG_STYLE_MISSING, item->pos, place, element_name(kind), NULL);
+	else if (!form_fits(&s->form, kind))
+		m = message_add(mk->messages, MSG_STYLE_UNFIT, item->pos, place, s->id, measure_name(kind), NULL);
+	if (!m)
+		return s;
+	m->place = messages_copy(mk->messages, place);
+	return NULL;
+}
+
+/* A magnitude without △ is true only beside a direction word. A style may ask for it all the same: that is reported. */
+static enum form_sign
+sign_of(struct sentence_maker *sm, size_t i, const struct fact *fact, const struct form *form, const char *place)
+{
+	struct maker *mk = sm->writer.mk;
+	const struct inline_item *item = &sm->sentence->items[i];
+	bool change = item->request.kind == FACT_DIFFERENCE || item->request.kind == FACT_RATE;
+	if (change && has_direction(sm->sentence, i))
+		return SIGN_NONE;
+	if (!item->request.style || form->sign == SIGN_TRIANGLE)
+		return SIGN_TRIANGLE;
+	if (fact->value.num < 0)
+		message_add(mk->messages, MSG_SIGN_LOST, item->pos, place, measure_name(item->request.kind), NULL)->place =
+		    messages_copy(mk->messages, place);
+	return SIGN_NONE;
+}
+
+/* Says why a fact cannot stand in a sentence. */
+static void
+refuse_fact(struct maker *mk, const struct inline_item *item, const struct fact *fact, const char *place)
+{
+	const char *subject = facts_name_subject(mk->arena, fact->request.row);
+	enum message_id id = fact->zero_base ? MSG_FIGURE_ZERO_BASE : MSG_FIGURE_ABSENT;
+	struct message *m = message_add(mk->messages, id, item->pos, place, subject, measure_name(fact->request.kind), NULL);
+	m->place = messages_copy(mk->messages, place);
+	m->whose = "ours";
+	m->subject = messages_copy(mk->messages, subject);
+	m->measure = messages_copy(mk->messages, measure_name(fact->request.kind));
+}
+
+static int
+figure_make(struct sentence_maker *sm, size_t i)
+{
+	struct maker *mk = sm->writer.mk;
+	const struct inline_item *item = &sm->sentence->items[i];
+	const char *place = item_place(sm, item, element_name(item->request.kind));
+	struct fact_request q;
+	const struct amount_style *style = style_of(mk, item, place);
+	if (!request_fill(sm, item, place, &q) || !style)
+		return -1;
+	const struct fact *fact = facts_lookup(mk->facts, &q);
+	if (!fact->ok) {
+		refuse_fact(mk, item, fact, place);
+		return -1;
+	}
+	struct figure_form ff = {.fact = fact, .form = style->form, .whose = WHOSE_OURS, .place = place, .pos = item->pos};
+	ff.form.sign = sign_of(sm, i, fact, &style->form, place);
+	return figure_of_fact(mk, &ff);
+}
+
+static void
+add_figure(struct sentence_maker *sm, int figure)
+{
+	if (figure < 0)
+		writer_add_plain(&sm->writer, UNMADE, strlen(UNMADE));
+	else
+		writer_add_figure(&sm->writer, figure);
+	sm->writer.after_figure = true;
+}
+
+static const char *
+direction_word(struct maker *mk, const struct inline_item *item, const char *place, int sign)
+{
+	static const struct {
+		const char *kind, *up, *down;
+	} words[] = {
+#define X(kind, up, down) {kind, up, down},
+	    DIRECTION_WORDS(X)
+#undef X
+	};
+	size_t at = 0, count = sizeof words / sizeof *words;
+	while (item->text && at < count && strcmp(words[at].kind, item->text) != 0)
+		at++;
+	if (at == count) {
+		message_add(mk->messages, MSG_DIRECTION_UNKNOWN, item->pos, place, item->text, NULL)->place =
+		    messages_copy(mk->messages, place);
+		at = 0;
+	}
+	return sign > 0 ? words[at].up : sign < 0 ? words[at].down : DIRECTION_SAME;
+}
+
+/* A direction word is a figure without digits: the ledger shows what it claims, and a comparison sees it flip. */
+static int
+direction_make(struct sentence_maker *sm, const struct inline_item *item)
+{
+	struct maker *mk = sm->writer.mk;
+	const char *place = item_place(sm, item, "증감말");
+	struct fact_request q;
+	if (!request_fill(sm, item, place, &q))
+		return -1;
+	const struct fact *fact = facts_lookup(mk->facts, &q);
+	if (!fact->ok) {
+		refuse_fact(mk, item, fact, place);
+		return -1;
+	}
+	int sign = (fact->value.num > 0) - (fact->value.num < 0);
+	struct figure f = {.place = place, .kind = FIGURE_FACT, .whose = WHOSE_OURS, .measure = "증감말", .unit = "원"};
+	f.subject = facts_name_subject(mk->arena, q.row);
+	f.stage = q.stage->stage ? q.stage->stage->id : q.stage->id;
+	f.base = q.base->stage ? q.base->stage->id : q.base->id;
+	f.value = fact->value;
+	f.interval = fact->interval;
+	f.formula = fact->formula;
+	f.source = fact->source;
+	f.text = direction_word(mk, item, place, sign);
+	if (sign == 0)
+		message_add(mk->messages, MSG_DIRECTION_NONE, item->pos, place, f.subject, NULL)->place =
+		    messages_copy(mk->messages, place);
+	return figure_add(mk, &f);
+}
+
+static int
+given_make(struct sentence_maker *sm, const struct inline_item *item)
+{
+	struct maker *mk = sm->writer.mk;
+	const char *place = item_place(sm, item, "주어진값");
+	struct figure f = {.place = place, .kind = FIGURE_STATED, .whose = WHOSE_GIVEN, .text = item->text};
+	figure_read_stated(&f);
+	f.formula = item->source ? item->source : "";
+	f.source = item->pos;
+	if (!*f.formula)
+		message_add(mk->messages, MSG_GIVEN_SOURCE, item->pos, place, item->text, NULL)->place =
+		    messages_copy(mk->messages, place);
+	return figure_add(mk, &f);
+}
+
+/* The note's number is its place among all notes of the report. */
+static void
+add_note(struct sentence_maker *sm, const struct inline_item *item)
+{
+	struct maker *mk = sm->writer.mk;
+	const char *place = place_new(mk, sm->writer.text.place, "각주");
+	int index = (int)mk->book->note_count;
+	ARENA_PUSH(mk->arena, mk->book->notes, mk->book->note_count, struct book_note);
+	const char *call = arena_print(mk->arena, "%d)", index + 1);
+	struct book_note note = {.number = index + 1, .pos = item->pos, .count = item->note->count};
+	int figure = figure_label(mk, place, call, item->pos);
+	note.number_figure = figure_label(mk, place_new(mk, place, "번호"), call, item->pos);
+	note.paragraphs = ARENA_ARRAY(mk->arena, note.count, struct text);
+	for (size_t i = 0; i < note.count; i++)
+		note.paragraphs[i] = sentence_make(mk, &item->note->paragraphs[i], sm->node, place);
+	mk->book->notes[index] = note;
+	writer_add_call(&sm->writer, call, figure, index);
+}
+
+/* A pair such as "은(는)" that follows a figure, perhaps behind closing brackets, is replaced by the one that fits. */
+static size_t
+add_particle(struct writer *w, const char *s, size_t n)
+{
+	static const char *const closing[] = {")", "]", "」", "』", "〉", "》", "”", "’", "'", "\""};
+	size_t at = 0, length;
+	for (size_t i = 0; i < sizeof closing / sizeof *closing; i++) {
+		size_t size = strlen(closing[i]);
+		if (n - at < size || memcmp(s + at, closing[i], size) != 0)
+			continue;
+		at += size;
+		i = (size_t)-1; /* from the start of the list again */
+	}
+	enum particle p = particle_read(s + at, &length);
+	if (p == PARTICLE_NONE)
+		return 0;
+	writer_add_plain(w, s, at);
+	const char *fit = particle_fit(p, w->said.data, w->said.size);
+	writer_add_plain(w, fit, strlen(fit));
+	return at + length;
+}
+
+static void
+add_text(struct sentence_maker *sm, const struct inline_item *item)
+{
+	struct writer *w = &sm->writer;
+	size_t n = strlen(item->text), done = 0;
+	if (w->after_figure)
+		done = add_particle(w, item->text, n);
+	if (n > done)
+		writer_add_literal(w, item->text + done, n - done, LITERAL_PROSE);
+	w->after_figure = w->after_figure && n == 0;
+}
+
+static void
+add_item(struct sentence_maker *sm, size_t i)
+{
+	const struct inline_item *item = &sm->sentence->items[i];
+	struct writer *w = &sm->writer;
+	w->pos = item->pos;
+	switch (item->kind) {
+	case INLINE_TEXT:
+		add_text(sm, item);
+		return;
+	case INLINE_FIGURE:
+		add_figure(sm, figure_make(sm, i));
+		return;
+	case INLINE_DIRECTION:
+		add_figure(sm, direction_make(sm, item));
+		return;
+	case INLINE_GIVEN:
+		add_figure(sm, given_make(sm, item));
+		return;
+	case INLINE_LABEL:
+		add_figure(sm, figure_label(w->mk, item_place(sm, item, "수"), item->text, item->pos));
+		return;
+	case INLINE_NOTE:
+		add_note(sm, item);
+		return;
+	case INLINE_STRONG_ON:
+	case INLINE_STRONG_OFF:
+		w->strong = item->kind == INLINE_STRONG_ON;
+		return;
+	case INLINE_BREAK:
+		writer_add_plain(w, "\n", 1);
+		return;
+	}
+}
+
+struct text
+sentence_make(struct maker *mk, const struct sentence *s, const struct node *node, const char *place)
+{
+	struct sentence_maker sm = {.sentence = s, .node = node};
+	writer_open(&sm.writer, mk, place, s->pos);
+	for (size_t i = 0; i < s->count; i++)
+		add_item(&sm, i);
+	return writer_close(&sm.writer);
+}

@@ -1,0 +1,194 @@
+/* in: the book's figures and the pages on which they came to stand. out: the ledger as CSV bytes (RFC 4180, lines end in LF).
+ * Refuses to know: how figures are computed or set. */
+#include "sheets/sheets.h"
+#include <assert.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include "sheets/inner.h"
+
+/* Columns in order. X(name) */
+#define LEDGER_COLUMNS(X) \
+	X(id) X(kind) X(whose) X(page) X(subject) X(measure) X(base) X(unit) X(decimals) X(rounding) X(value) X(low) X(high) \
+	X(text) X(printed) X(source)
+
+enum ledger_column {
+#define X(name) LEDGER_##name,
+	LEDGER_COLUMNS(X)
+#undef X
+	LEDGER_COLUMN_COUNT
+};
+
+struct ledger_row { /* cells are short-lived copies in buf form; NULL prints as empty */
+	const char *cell[LEDGER_COLUMN_COUNT];
+};
+
+struct ledger_writer {
+	const struct book *book;
+	const char *report_path;
+	struct arena *scratch;
+	struct buf *out;
+};
+
+static void
+add_cell(struct buf *out, const char *s)
+{
+	if (!s[strcspn(s, ",\"\r\n")]) {
+		buf_puts(out, s);
+		return;
+	}
+	buf_puts(out, "\"");
+	for (; *s; s++)
+		buf_add(out, *s == '"' ? "\"\"" : s, *s == '"' ? 2 : 1);
+	buf_puts(out, "\"");
+}
+
+static void
+add_row(struct ledger_writer *w, const struct ledger_row *r)
+{
+	for (int i = 0; i < LEDGER_COLUMN_COUNT; i++) {
+		if (i > 0)
+			buf_puts(w->out, ",");
+		if (r->cell[i])
+			add_cell(w->out, r->cell[i]);
+	}
+	buf_puts(w->out, "\n");
+}
+
+static const char *
+ratio_text(struct arena *a, struct ratio r, bool open)
+{
+	const char *sign = open ? "~" : "";
+	if (!ratio_ok(r))
+		return "";
+	if (r.den == 1)
+		return arena_print(a, "%s%" PRId64, sign, r.num);
+	return arena_print(a, "%s%" PRId64 "/%" PRId64, sign, r.num, r.den);
+}
+
+static const char *
+rounding_name(enum rounding r)
+{
+	static const char *const names[] = {"exact", "half-up", "truncated"};
+	return names[r];
+}
+
+static const char *
+kind_name(enum figure_kind k)
+{
+	static const char *const names[] = {
+#define X(name, text) text,
+	    FIGURE_KINDS(X)
+#undef X
+	};
+	return names[k];
+}
+
+static const char *
+whose_name(enum whose w)
+{
+	static const char *const names[] = {
+#define X(name, text) text,
+	    WHOSE(X)
+#undef X
+	};
+	return names[w];
+}
+
+static const char *
+source_text(struct ledger_writer *w, struct pos pos)
+{
+	if (!pos.file)
+		return "";
+	const char *path = path_from(w->scratch, w->report_path, pos.file);
+	return pos.line > 0 ? arena_print(w->scratch, "%s:%d", path, (int)pos.line) : path;
+}
+
+/* One appearance; page 0: the figure stands nowhere. */
+static void
+add_figure(struct ledger_writer *w, const struct figure *f, int32_t page)
+{
+	struct ledger_row r = {{0}};
+	r.cell[LEDGER_id] = f->place;
+	r.cell[LEDGER_kind] = kind_name(f->kind);
+	r.cell[LEDGER_whose] = whose_name(f->whose);
+	r.cell[LEDGER_page] = page > 0 ? arena_print(w->scratch, "%d", (int)page) : "";
+	r.cell[LEDGER_subject] = f->subject;
+	r.cell[LEDGER_measure] = f->measure;
+	r.cell[LEDGER_base] = f->base;
+	r.cell[LEDGER_unit] = f->unit;
+	r.cell[LEDGER_text] = f->text;
+	r.cell[LEDGER_printed] = page > 0 ? f->printed : "";
+	r.cell[LEDGER_source] = source_text(w, f->source);
+	if (ratio_ok(f->value)) {
+		r.cell[LEDGER_decimals] = arena_print(w->scratch, "%d", f->decimals);
+		r.cell[LEDGER_rounding] = rounding_name(f->rounding);
+		r.cell[LEDGER_value] = ratio_text(w->scratch, f->value, false);
+		r.cell[LEDGER_low] = ratio_text(w->scratch, f->interval.low, f->interval.low_open);
+		r.cell[LEDGER_high] = ratio_text(w->scratch, f->interval.high, f->interval.high_open);
+	}
+	add_row(w, &r);
+}
+
+static const char *
+fill_number(struct arena *a, const char *form, int32_t number)
+{
+	const char *at = strstr(form, "{0}");
+	if (!at)
+		return form;
+	return arena_print(a, "%.*s%d%s", (int)(at - form), form, (int)number, at + 3);
+}
+
+static void
+add_folio(struct ledger_writer *w, const char *folio_text, int32_t page)
+{
+	struct ledger_row r = {{0}};
+	r.cell[LEDGER_id] = arena_print(w->scratch, "쪽/%d", (int)page);
+	r.cell[LEDGER_kind] = kind_name(FIGURE_LABEL);
+	r.cell[LEDGER_page] = arena_print(w->scratch, "%d", (int)page);
+	r.cell[LEDGER_text] = r.cell[LEDGER_printed] = fill_number(w->scratch, folio_text, page);
+	add_row(w, &r);
+}
+
+static int
+compare_placed(const void *a, const void *b)
+{
+	const struct placed *p = a, *q = b;
+	if (p->figure != q->figure)
+		return p->figure < q->figure ? -1 : 1;
+	return (p->page > q->page) - (p->page < q->page);
+}
+
+/* Figures in the order of the book, each on its pages; then folios; the build id last. */
+void
+sheets_write_ledger(const struct book *b, const struct placed *placed, size_t count, const char *folio_text,
+    const char *report_path, const char *build_id, struct buf *out)
+{
+	struct ledger_writer w = {.book = b, .report_path = report_path, .scratch = arena_new(), .out = out};
+	struct placed *sorted = ARENA_ARRAY(w.scratch, count + 1, struct placed);
+	if (count)
+		memcpy(sorted, placed, count * sizeof *placed);
+	qsort(sorted, count, sizeof *sorted, compare_placed);
+	static const char header[] =
+#define X(name) "," #name
+	    LEDGER_COLUMNS(X)
+#undef X
+	    "\n";
+	buf_puts(out, header + 1);
+	size_t folios = 0, at;
+	while (folios < count && sorted[folios].figure < 0)
+		folios++;
+	at = folios;
+	for (size_t i = 0; i < b->figure_count; i++) {
+		if (at == count || sorted[at].figure != (int32_t)i)
+			add_figure(&w, &b->figures[i], 0);
+		for (; at < count && sorted[at].figure == (int32_t)i; at++)
+			add_figure(&w, &b->figures[i], sorted[at].page);
+	}
+	assert(at == count && "a page bears a figure that the book does not have");
+	for (size_t i = 0; i < folios; i++)
+		add_folio(&w, folio_text, sorted[i].page);
+	struct ledger_row build = {{[LEDGER_id] = "build", [LEDGER_kind] = kind_name(FIGURE_LABEL), [LEDGER_text] = build_id}};
+	add_row(&w, &build);
+	arena_free(w.scratch);
+}
