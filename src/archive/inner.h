@@ -42,6 +42,10 @@ bool archive_write_metadata(struct archive *a);
 const void *archive_profile(size_t *size); /* sRGB */
 bool archive_attach_files(struct archive *a);
 
+/* A relative path of plain parts, in UTF-8; nothing that leaves the directory, hides or misleads. */
+bool archive_name_is_safe(const char *name, size_t length);
+bool archive_character_is_unsafe(uint32_t c);
+
 /* Dictionary building: value is used up. */
 void archive_put(struct archive *a, qpdf_oh dictionary, const char *key, qpdf_oh value);
 void archive_put_name(struct archive *a, qpdf_oh dictionary, const char *key, const char *name);
