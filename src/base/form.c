@@ -1,5 +1,5 @@
-/* in: exact numbers and a form. out: their text as a Korean budget prints it, and the interval a reader may take it for.
- * Particles after it are particle.c's.
+/* in: exact numbers and a form. out: their text as a Korean budget prints it, and the interval it may be taken for.
+ * The particles that follow it are particle.c's.
  * Refuses to know: which figure it is, where it stands. */
 #include "base/buf.h"
 #include "base/form.h"
@@ -109,7 +109,8 @@ add_korean(struct buf *out, won v)
 		won count;
 		const char *name;
 		bool digits;
-	} groups[] = {{v / jo, "조", true}, {v % jo / eok, "억", true}, {v % eok / man, "만", false}, {v % man, "", false}};
+	} groups[] = {
+	    {v / jo, "조", true}, {v % jo / eok, "억", true}, {v % eok / man, "만", false}, {v % man, "", false}};
 	const char *gap = "";
 	for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
 		if (!groups[i].count)

@@ -44,7 +44,8 @@ message_arity(enum message_id id)
 {
 	size_t arity = 0;
 	for (const char *s = catalogue[id].text[LANGUAGE_KO]; *s; s++)
-		if (s[0] == '{' && s[1] >= '0' && s[1] < '0' + MESSAGE_ARGS && s[2] == '}' && (size_t)(s[1] - '0') >= arity)
+		if (s[0] == '{' && s[1] >= '0' && s[1] < '0' + MESSAGE_ARGS && s[2] == '}' &&
+		    (size_t)(s[1] - '0') >= arity)
 			arity = (size_t)(s[1] - '0') + 1;
 	return arity;
 }

@@ -9,7 +9,8 @@
 #include "base/arena.h"
 #include "base/pos.h"
 
-/* Worst level -> exit status of build and check: 0 none, info or remark; 1 warning; 2 error; 3 input refused; 4 usage; 5 system. */
+/* Worst level -> exit status of build and check: 0 none, info or remark; 1 warning; 2 error; 3 input refused; 4 usage;
+ * 5 system. */
 enum level { LEVEL_INFO, LEVEL_REMARK, LEVEL_WARNING, LEVEL_ERROR, LEVEL_REFUSED, LEVEL_USAGE, LEVEL_SYSTEM };
 
 enum message_id {
@@ -42,13 +43,15 @@ const char *messages_copy(struct messages *m, const char *s);
 enum level messages_worst(const struct messages *m);   /* known ones do not count; LEVEL_INFO when there are none */
 int messages_status(const struct messages *m);          /* exit status */
 size_t messages_count(const struct messages *m, enum level at_least); /* known ones do not count */
-/* The language named by the text of LC_ALL, LC_MESSAGES or LANG (first that is set and not empty); Korean unless it begins with "en"
- * or is "C"/"POSIX" with nothing Korean: only a text beginning "en" chooses English. A locale need not be installed. */
+/* The language named by the text of LC_ALL, LC_MESSAGES or LANG (the first that is set and not empty): only one
+ * beginning "en" chooses English, all else ("C", "POSIX", none) is Korean. A locale need not be installed. */
 enum language message_language(void);
-/* `file:line:column: level: text [ID]`, in input order (file in order first seen, then line, column, then order of report). */
+/* `file:line:column: level: text [ID]`, in input order (files in order first seen, then line, column, order of report;
+ * those without a file last). */
 void messages_print(const struct messages *m, FILE *out);
-/* {"findings":[{"id","severity","known","whose","file","line","column","subject","measure","printed","computed","message"}]}, whole,
- * in the same order. null: there is none; severity is info | remark | warning | error (refused, usage, system print as error). */
+/* {"findings":[{"id","severity","known","whose","file","line","column","subject","measure","printed","computed",
+ * "message"}]}, whole, in the same order. null: there is none; severity is info | remark | warning | error
+ * (refused, usage, system print as error). */
 void messages_print_json(const struct messages *m, FILE *out);
 const char *message_name(enum message_id id);
 /* Passing messages from the child process to its parent: a flat byte form. */

@@ -14,11 +14,16 @@ struct messages {
 	size_t count;
 };
 
-struct message *message_push(struct messages *m);
-enum level message_level(enum message_id id);
+struct message *
+message_push(struct messages *m);
+enum level
+message_level(enum message_id id);
 /* How many arguments the texts of id speak of: the highest {n} and one. */
-size_t message_arity(enum message_id id);
-const char *message_text(enum message_id id, enum language language);
+size_t
+message_arity(enum message_id id);
+const char *
+message_text(enum message_id id, enum language language);
 /* The list in input order, in its arena. */
-struct message **messages_sorted(const struct messages *m);
+struct message **
+messages_sorted(const struct messages *m);
 #endif

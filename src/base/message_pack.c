@@ -118,7 +118,7 @@ take_message(struct reader *r, struct arena *a, struct message *message)
 {
 	int32_t id, known;
 	bool fits = take_int(r, 0, MESSAGE_COUNT - 1, &id) && take_int(r, 0, INT32_MAX, &message->pos.line) &&
-	    take_int(r, 0, INT32_MAX, &message->pos.column) && take_int(r, 0, 1, &known);
+	            take_int(r, 0, INT32_MAX, &message->pos.column) && take_int(r, 0, 1, &known);
 	if (!fits)
 		return false;
 	message->id = (enum message_id)id;

@@ -7,23 +7,17 @@
 #include "base/utf8.h"
 #include <string.h>
 
-/* X(level, Korean, English, severity in JSON) */
-#define LEVELS(X) \
-	X(LEVEL_INFO, "알림", "info", "info") \
-	X(LEVEL_REMARK, "참고", "remark", "remark") \
-	X(LEVEL_WARNING, "경고", "warning", "warning") \
-	X(LEVEL_ERROR, "오류", "error", "error") \
-	X(LEVEL_REFUSED, "거부", "refused", "error") \
-	X(LEVEL_USAGE, "사용법 오류", "usage", "error") \
-	X(LEVEL_SYSTEM, "시스템 오류", "system", "error")
-
 static const struct {
 	const char *name[2]; /* by enum language */
 	const char *severity;
 } levels[] = {
-#define X(level, ko, en, json) [level] = {{ko, en}, json},
-    LEVELS(X)
-#undef X
+    [LEVEL_INFO] = {{"알림", "info"}, "info"},
+    [LEVEL_REMARK] = {{"참고", "remark"}, "remark"},
+    [LEVEL_WARNING] = {{"경고", "warning"}, "warning"},
+    [LEVEL_ERROR] = {{"오류", "error"}, "error"},
+    [LEVEL_REFUSED] = {{"거부", "refused"}, "error"},
+    [LEVEL_USAGE] = {{"사용법 오류", "usage"}, "error"},
+    [LEVEL_SYSTEM] = {{"시스템 오류", "system"}, "error"},
 };
 
 /* C0 and C1 controls, and the marks that turn the direction of a line in a terminal. */
@@ -31,7 +25,7 @@ static bool
 is_control(uint32_t c)
 {
 	return c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) ||
-	    c == 0x2028 || c == 0x2029;
+	       c == 0x2028 || c == 0x2029;
 }
 
 /* s on one line: blank for a line's end or tab, U+FFFD for malformed bytes and other controls. */

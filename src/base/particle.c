@@ -1,6 +1,6 @@
 /* in: the text before a particle. out: the particle that fits its last sound; the pair as written where nobody can say.
- * Round and square brackets add to a word and are not read with it (협의체(WeGO) reads 체): they are passed over with what
- * they hold, unless nothing stands before them. Quotes and angle brackets only mark a word: their content is read.
+ * Round and square brackets add to a word and are not read with it (협의체(WeGO) reads 체): they are passed over with
+ * what they hold, unless nothing stands before them. Quotes and angle brackets only mark a word: their content is read.
  * Refuses to know: grammar, Chinese characters. */
 #include "base/form.h"
 #include "base/utf8.h"
@@ -50,8 +50,8 @@ last_of(const char *s, size_t n, uint32_t *c)
 static uint32_t
 opening_of(uint32_t closing)
 {
-	static const uint32_t pairs[][2] = {
-	    {')', '('}, {']', '['}, {0xff09, 0xff08} /* （） */, {0x3015, 0x3014} /* 〔〕 */, {0xff3d, 0xff3b} /* ［］ */};
+	static const uint32_t pairs[][2] = {{')', '('}, {']', '['}, {0xff09, 0xff08} /* （） */,
+	    {0x3015, 0x3014} /* 〔〕 */, {0xff3d, 0xff3b} /* ［］ */};
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
 		if (pairs[i][0] == closing)
 			return pairs[i][1];
@@ -175,8 +175,8 @@ is_vowel(char c)
 }
 
 /* A word with small letters is read as a word. By its spelling: l, le ㄹ (Seoul, Mobile); m, n, ng, me, ne a consonant
- * (System, Vision, Online); what else English ends in takes a vowel in Korean (Cloud 클라우드, Server 서버, Space 스페이스).
- * Short words in p, t, k, b do not: they are in the list. */
+ * (System, Vision, Online); what else English ends in takes a vowel in Korean (Cloud 클라우드, Server 서버, Space
+ * 스페이스). Short words in p, t, k, b do not: they are in the list. */
 static enum sound
 sound_of_word(const char *s, size_t n)
 {
@@ -293,7 +293,8 @@ static bool
 is_silent(uint32_t c)
 {
 	return c < 0x80 || (c >= 0xa0 && c <= 0xbf) || (c >= 0x2010 && c <= 0x205e) || (c >= 0x3000 && c <= 0x303f) ||
-	    (c >= 0x25a0 && c <= 0x26ff) || c == 0x318d /* ㆍ */ || (c >= 0xff01 && c <= 0xff0f) || (c >= 0xff1a && c <= 0xff20);
+	       (c >= 0x25a0 && c <= 0x26ff) || c == 0x318d /* ㆍ */ || (c >= 0xff01 && c <= 0xff0f) ||
+	       (c >= 0xff1a && c <= 0xff20);
 }
 
 static enum sound

@@ -1,5 +1,5 @@
 /* in: int64 numbers. out: exact fractions and intervals of them.
- * All products are made in 128 bits and reduced; what still does not fit 63 bits is not a number (den 0), never a wrong one.
+ * Products are made in 128 bits and reduced; what still does not fit 63 is not a number (den 0), never a wrong one.
  * Refuses to know: what a fraction measures, how it is written. */
 #include "base/ratio.h"
 #include <assert.h>

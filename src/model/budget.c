@@ -47,7 +47,7 @@ read_selector(const char *selector, enum stage_kind *kind, int *offset)
 {
 	static const char *const names[] = {
 #define X(name, text) text,
-		STAGE_KINDS(X)
+	    STAGE_KINDS(X)
 #undef X
 	};
 	for (int k = 0; k < STAGE_KIND_COUNT; k++) {

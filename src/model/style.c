@@ -9,7 +9,7 @@ style_text_role_name(enum text_role r)
 {
 	static const char *const names[] = {
 #define X(name, id) id,
-		TEXT_ROLES(X)
+	    TEXT_ROLES(X)
 #undef X
 	};
 	assert(r < TEXT_ROLE_COUNT);
@@ -21,7 +21,7 @@ style_block_role_name(enum block_role r)
 {
 	static const char *const names[] = {
 #define X(name, id) id,
-		BLOCK_ROLES(X)
+	    BLOCK_ROLES(X)
 #undef X
 	};
 	assert(r < BLOCK_ROLE_COUNT);

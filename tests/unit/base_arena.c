@@ -58,7 +58,7 @@ grows_arrays(void **state)
 	struct arena *a = arena_new();
 	struct pair {
 		int one, two, three;
-	} *arrays[5] = {0};
+	} * arrays[5] = {0};
 	size_t counts[5] = {0};
 	for (int i = 0; i < 20000; i++) {
 		size_t k = (size_t)random_below(&r, 5);

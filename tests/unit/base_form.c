@@ -198,15 +198,21 @@ static void
 intervals_of_printed_figures(void **state)
 {
 	(void)state;
-	interval_is(form_interval(ratio_of(-1839937000, 1), &thousands), ratio_of(-1839937500, 1), ratio_of(-1839936500, 1), false, false);
-	interval_is(form_interval(ratio_of(8954324000, 1), &sentence), ratio_of(8954000000, 1), ratio_of(8955000000, 1), false, true);
-	interval_is(form_interval(ratio_of(-8954324000, 1), &sentence), ratio_of(-8955000000, 1), ratio_of(-8954000000, 1), true, false);
-	interval_is(form_interval(ratio_of(641000, 1), &sentence), ratio_of(640000, 1), ratio_of(650000, 1), false, true);
-	interval_is(form_interval(ratio_of(-1839937, 10794261), &rate), ratio_of(-1705, 10000), ratio_of(-1695, 10000), false, false);
+	interval_is(form_interval(ratio_of(-1839937000, 1), &thousands), ratio_of(-1839937500, 1),
+	    ratio_of(-1839936500, 1), false, false);
+	interval_is(form_interval(ratio_of(8954324000, 1), &sentence), ratio_of(8954000000, 1), ratio_of(8955000000, 1),
+	    false, true);
+	interval_is(form_interval(ratio_of(-8954324000, 1), &sentence), ratio_of(-8955000000, 1),
+	    ratio_of(-8954000000, 1), true, false);
+	interval_is(
+	    form_interval(ratio_of(641000, 1), &sentence), ratio_of(640000, 1), ratio_of(650000, 1), false, true);
+	interval_is(form_interval(ratio_of(-1839937, 10794261), &rate), ratio_of(-1705, 10000), ratio_of(-1695, 10000),
+	    false, false);
 	struct form half_up = sentence;
 	half_up.how = ROUND_HALF_UP;
 	/* printed 1백만원: a reader cannot know that it was rounded to 만원 */
-	interval_is(form_interval(ratio_of(999600, 1), &half_up), ratio_of(500000, 1), ratio_of(1500000, 1), false, false);
+	interval_is(
+	    form_interval(ratio_of(999600, 1), &half_up), ratio_of(500000, 1), ratio_of(1500000, 1), false, false);
 }
 
 /* The amount a Korean text stands for: digits, commas, 천 백 십 within a group, 만 억 조 closing one. */
@@ -311,16 +317,17 @@ figures_read_back(void **state)
 	for (int i = 0; i < 40000; i++) {
 		struct arena *a = arena_new();
 		struct form f = {(enum form_kind)random_below(&r, 3), units[random_below(&r, 4)], 0,
-		    random_below(&r, 2) ? ROUND_HALF_UP : ROUND_TRUNCATED, random_below(&r, 2) ? SIGN_TRIANGLE : SIGN_NONE, "원",
-		    random_below(&r, 2)};
+		    random_below(&r, 2) ? ROUND_HALF_UP : ROUND_TRUNCATED,
+		    random_below(&r, 2) ? SIGN_TRIANGLE : SIGN_NONE, "원", random_below(&r, 2)};
 		if (f.kind == FORM_RATE) {
 			f.unit = 0;
 			f.suffix = "%";
 		}
 		if (f.kind != FORM_KOREAN)
 			f.decimals = (int)random_below(&r, 4);
-		struct ratio value = f.kind == FORM_RATE ? ratio_of(random_number(&r, 40), 1 + (int64_t)random_below(&r, 1 << 20))
-		                                         : ratio_of(random_number(&r, 55), 1);
+		struct ratio value = f.kind == FORM_RATE
+		                         ? ratio_of(random_number(&r, 40), 1 + (int64_t)random_below(&r, 1 << 20))
+		                         : ratio_of(random_number(&r, 55), 1);
 		written += form_ratio(a, value, &f) != NULL;
 		reads_back(a, value, &f);
 		arena_free(a);
@@ -342,7 +349,8 @@ amounts_agree_with_won_round(void **state)
 		int64_t read = read_digits(text + (v < 0 ? strlen("△") : 0), &decimals);
 		assert_int_equal(v < 0 ? -read : read, won_round(v, 1000, ROUND_HALF_UP));
 		if (llabs(v) >= 1000000)
-			assert_int_equal(read_korean(form_amount(a, v, &sentence)) / 1000000, llabs(won_round(v, 1000000, ROUND_TRUNCATED)));
+			assert_int_equal(read_korean(form_amount(a, v, &sentence)) / 1000000,
+			    llabs(won_round(v, 1000000, ROUND_TRUNCATED)));
 	}
 	arena_free(a);
 }

@@ -17,9 +17,9 @@ converts_known_lengths(void **state)
 	assert_int_equal(length_from_um(25400), 72000);
 	assert_int_equal(length_from_um(-25400), -72000);
 	assert_int_equal(length_from_um(0), 0);
-	assert_int_equal(length_from_um(1), 3);    /* 2.83 */
+	assert_int_equal(length_from_um(1), 3); /* 2.83 */
 	assert_int_equal(length_from_um(-1), -3);
-	assert_int_equal(length_from_um(3), 9);    /* 8.50: 8.5039 */
+	assert_int_equal(length_from_um(3), 9); /* 8.50: 8.5039 */
 	assert_int_equal(length_from_um(100000000), 283464567);
 }
 
@@ -56,8 +56,8 @@ static void
 refuses_other_text(void **state)
 {
 	(void)state;
-	static const char *const bad[] = {"", "-", ".", ".5", "5.", "1.2345", "1,000", "1 ", " 1", "+1", "1e3", "0x10", "１",
-	    "--1", "1.2.3", "100000.001", "100001", "99999999999999999999", "1.-5", "1-"};
+	static const char *const bad[] = {"", "-", ".", ".5", "5.", "1.2345", "1,000", "1 ", " 1", "+1", "1e3", "0x10",
+	    "１", "--1", "1.2.3", "100000.001", "100001", "99999999999999999999", "1.-5", "1-"};
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
 		int64_t v = -99;
 		assert_false(length_read_thousandths(bad[i], &v));

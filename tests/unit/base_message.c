@@ -104,10 +104,12 @@ json_has_every_member(void **state)
 	message_add(m, MSG_FILE_READ, (struct pos){0}, "x", "y", NULL);
 	prints_are(m, messages_print_json,
 	    "{\"findings\":[\n"
-	    "{\"id\":\"XML_FORM\",\"severity\":\"error\",\"known\":true,\"whose\":\"ours\",\"file\":\"a\\\"\\\\.xml\",\"line\":2,\"column\":5,"
+	    "{\"id\":\"XML_FORM\",\"severity\":\"error\",\"known\":true,\"whose\":\"ours\",\"file\":\"a\\\"\\\\.xml\","
+	    "\"line\":2,\"column\":5,"
 	    "\"subject\":\"세입:경상적세외수입\",\"measure\":\"증감\",\"printed\":\"△1\",\"computed\":\"△2\\u0009\","
 	    "\"message\":\"not well-formed XML: \xEF\xBF\xBD<b> ; not read\"},\n"
-	    "{\"id\":\"FILE_READ\",\"severity\":\"error\",\"known\":false,\"whose\":null,\"file\":null,\"line\":null,\"column\":null,"
+	    "{\"id\":\"FILE_READ\",\"severity\":\"error\",\"known\":false,\"whose\":null,\"file\":null,\"line\":null,"
+	    "\"column\":null,"
 	    "\"subject\":null,\"measure\":null,\"printed\":null,\"computed\":null,\"message\":\"cannot read x: y\"}\n"
 	    "]}\n");
 	messages_free(m);
@@ -166,10 +168,11 @@ language_of_the_environment(void **state)
 	static const struct {
 		const char *all, *messages, *lang;
 		enum language language;
-	} cases[] = {{NULL, NULL, NULL, LANGUAGE_KO}, {NULL, NULL, "en_US.UTF-8", LANGUAGE_EN}, {NULL, NULL, "C", LANGUAGE_KO},
-	    {NULL, NULL, "POSIX", LANGUAGE_KO}, {"ko_KR.UTF-8", "en_US", "en_US", LANGUAGE_KO}, {"", "en", "ko_KR", LANGUAGE_EN},
-	    {"", "", "", LANGUAGE_KO}, {NULL, "ko", "en_GB", LANGUAGE_KO}, {"en", "ko", "ko", LANGUAGE_EN}, {"C.UTF-8", NULL, "en_US", LANGUAGE_KO},
-	    {NULL, NULL, "de_DE", LANGUAGE_KO}};
+	} cases[] = {{NULL, NULL, NULL, LANGUAGE_KO}, {NULL, NULL, "en_US.UTF-8", LANGUAGE_EN},
+	    {NULL, NULL, "C", LANGUAGE_KO}, {NULL, NULL, "POSIX", LANGUAGE_KO},
+	    {"ko_KR.UTF-8", "en_US", "en_US", LANGUAGE_KO}, {"", "en", "ko_KR", LANGUAGE_EN}, {"", "", "", LANGUAGE_KO},
+	    {NULL, "ko", "en_GB", LANGUAGE_KO}, {"en", "ko", "ko", LANGUAGE_EN},
+	    {"C.UTF-8", NULL, "en_US", LANGUAGE_KO}, {NULL, NULL, "de_DE", LANGUAGE_KO}};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		const char *const values[] = {cases[i].all, cases[i].messages, cases[i].lang};
 		static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
@@ -199,10 +202,12 @@ particles_fit_arguments(void **state)
 			for (int vowel = 0; vowel < 2; vowel++) {
 				struct messages *m = messages_new(LANGUAGE_KO);
 				const char *word = vowel ? "이(가) 세계" : "이(가) 예산";
-				message_add(m, (enum message_id)id, (struct pos){0}, word, word, word, word, word, word, NULL);
+				message_add(
+				    m, (enum message_id)id, (struct pos){0}, word, word, word, word, word, word, NULL);
 				char *line = print(m, messages_print), *expected;
 				size_t n;
-				assert_true(asprintf(&expected, "%s%s", word, particle_fit(particle_read(pair, &n), word, strlen(word))) > 0);
+				assert_true(asprintf(&expected, "%s%s", word,
+				                particle_fit(particle_read(pair, &n), word, strlen(word))) > 0);
 				assert_non_null(strstr(line, expected));
 				free(expected);
 				free(line);
@@ -297,8 +302,8 @@ some_messages(struct random *r)
 	static const char *const words[] = {NULL, "", "ours", "세입/p1", "a.xml"};
 	struct messages *m = messages_new(LANGUAGE_KO);
 	for (uint64_t k = random_below(r, 6); k > 0; k--) {
-		struct message *message = add(m, (enum message_id)random_below(r, MESSAGE_COUNT), words[random_below(r, 5)],
-		    (int32_t)random_below(r, 1000), (int32_t)random_below(r, 100), "낱말");
+		struct message *message = add(m, (enum message_id)random_below(r, MESSAGE_COUNT),
+		    words[random_below(r, 5)], (int32_t)random_below(r, 1000), (int32_t)random_below(r, 100), "낱말");
 		message->whose = words[random_below(r, 5)];
 		message->subject = words[random_below(r, 5)];
 		message->measure = words[random_below(r, 5)];
@@ -328,7 +333,8 @@ packed_messages_come_back(void **state)
 		char *one = print(m, messages_print_json), *two = print(back, messages_print_json);
 		assert_string_equal(one, two);
 		for (size_t k = 0; k < m->count; k++)
-			assert_true(m->list[k]->place ? strcmp(m->list[k]->place, back->list[k]->place) == 0 : !back->list[k]->place);
+			assert_true(m->list[k]->place ? strcmp(m->list[k]->place, back->list[k]->place) == 0
+			                              : !back->list[k]->place);
 		free(one);
 		free(two);
 		buf_free(&bytes);
@@ -338,7 +344,8 @@ packed_messages_come_back(void **state)
 	}
 }
 
-/* Cut, changed and invented bytes: refused whole, or messages that print; never a read past the end (run with a sanitizer). */
+/* Cut, changed and invented bytes: refused whole, or messages that print; never a read past the end (run with a
+ * sanitizer). */
 static void
 hostile_bytes_are_refused_or_harmless(void **state)
 {

@@ -68,8 +68,9 @@ static void
 after_hangul(void **state)
 {
 	(void)state;
-	static const struct reading cases[] = {{"예산", CONSONANT}, {"수수료", VOWEL}, {"서울", RIEUL}, {"5천만원", CONSONANT},
-	    {"2019년", CONSONANT}, {"3건", CONSONANT}, {"18개", VOWEL}, {"조례안 ", CONSONANT}, {"값", CONSONANT}, {"삶", CONSONANT}};
+	static const struct reading cases[] = {{"예산", CONSONANT}, {"수수료", VOWEL}, {"서울", RIEUL},
+	    {"5천만원", CONSONANT}, {"2019년", CONSONANT}, {"3건", CONSONANT}, {"18개", VOWEL}, {"조례안 ", CONSONANT},
+	    {"값", CONSONANT}, {"삶", CONSONANT}};
 	READ_ALL(cases);
 }
 
@@ -78,14 +79,35 @@ after_numbers(void **state)
 {
 	(void)state;
 	static const struct reading cases[] = {
-	    {"0", CONSONANT}, {"1", RIEUL}, {"2", VOWEL}, {"3", CONSONANT}, {"4", VOWEL}, {"5", VOWEL}, {"6", CONSONANT}, {"7", RIEUL},
-	    {"8", RIEUL}, {"9", VOWEL}, {"10", CONSONANT}, {"300", CONSONANT}, {"2,000", CONSONANT}, {"10,000", CONSONANT},
+	    {"0", CONSONANT},
+	    {"1", RIEUL},
+	    {"2", VOWEL},
+	    {"3", CONSONANT},
+	    {"4", VOWEL},
+	    {"5", VOWEL},
+	    {"6", CONSONANT},
+	    {"7", RIEUL},
+	    {"8", RIEUL},
+	    {"9", VOWEL},
+	    {"10", CONSONANT},
+	    {"300", CONSONANT},
+	    {"2,000", CONSONANT},
+	    {"10,000", CONSONANT},
 	    {"100,000,000", CONSONANT},
 	    {"1,000,000,000,000", VOWEL},          /* 일조 */
 	    {"10,000,000,000,000", VOWEL},         /* 십조 */
 	    {"10,000,000,000,000,000", CONSONANT}, /* 일경 */
-	    {"17.0", CONSONANT}, {"25,750.5", VOWEL}, {"2018.10.18", RIEUL}, {"2018. 10. 19.", VOWEL},
-	    {"0.000000000000", CONSONANT}, {"Ⅱ", VOWEL}, {"Ⅲ", CONSONANT}, {"ⅶ", RIEUL}, {"①", RIEUL}, {"⑩", CONSONANT}, {"⑳", CONSONANT},
+	    {"17.0", CONSONANT},
+	    {"25,750.5", VOWEL},
+	    {"2018.10.18", RIEUL},
+	    {"2018. 10. 19.", VOWEL},
+	    {"0.000000000000", CONSONANT},
+	    {"Ⅱ", VOWEL},
+	    {"Ⅲ", CONSONANT},
+	    {"ⅶ", RIEUL},
+	    {"①", RIEUL},
+	    {"⑩", CONSONANT},
+	    {"⑳", CONSONANT},
 	};
 	READ_ALL(cases);
 }
@@ -94,9 +116,10 @@ static void
 after_signs_and_units(void **state)
 {
 	(void)state;
-	static const struct reading cases[] = {{"22.6%", VOWEL}, {"22.6％", VOWEL}, {"12.5%p", VOWEL}, {"903,253원/m²", VOWEL}, {"11,940.79㎡", VOWEL},
-	    {"40㎥", VOWEL}, {"3km²", VOWEL}, {"x²", CONSONANT}, {"5kg", CONSONANT}, {"5㎏", CONSONANT}, {"100 m", VOWEL}, {"5km", VOWEL},
-	    {"20L", VOWEL}, {"30t", CONSONANT}, {"65dB", RIEUL}, {"20℃", VOWEL}, {"10GB", VOWEL}, {"5Gbps", VOWEL}, {"+α", VOWEL}};
+	static const struct reading cases[] = {{"22.6%", VOWEL}, {"22.6％", VOWEL}, {"12.5%p", VOWEL},
+	    {"903,253원/m²", VOWEL}, {"11,940.79㎡", VOWEL}, {"40㎥", VOWEL}, {"3km²", VOWEL}, {"x²", CONSONANT},
+	    {"5kg", CONSONANT}, {"5㎏", CONSONANT}, {"100 m", VOWEL}, {"5km", VOWEL}, {"20L", VOWEL},
+	    {"30t", CONSONANT}, {"65dB", RIEUL}, {"20℃", VOWEL}, {"10GB", VOWEL}, {"5Gbps", VOWEL}, {"+α", VOWEL}};
 	READ_ALL(cases);
 }
 
@@ -104,9 +127,9 @@ static void
 after_latin_letters(void **state)
 {
 	(void)state;
-	static const struct reading cases[] = {{"API", VOWEL}, {"CCTV", VOWEL}, {"ARS", VOWEL}, {"DB", VOWEL}, {"ISP", VOWEL}, {"URL", RIEUL},
-	    {"VR", RIEUL}, {"CRM", CONSONANT}, {"LAN", CONSONANT}, {"IoT", VOWEL}, {"PoC", VOWEL}, {"OpenAPI", VOWEL}, {"A", VOWEL}, {"L", RIEUL},
-	    {"S-Net", CONSONANT}, {"3D", VOWEL}};
+	static const struct reading cases[] = {{"API", VOWEL}, {"CCTV", VOWEL}, {"ARS", VOWEL}, {"DB", VOWEL},
+	    {"ISP", VOWEL}, {"URL", RIEUL}, {"VR", RIEUL}, {"CRM", CONSONANT}, {"LAN", CONSONANT}, {"IoT", VOWEL},
+	    {"PoC", VOWEL}, {"OpenAPI", VOWEL}, {"A", VOWEL}, {"L", RIEUL}, {"S-Net", CONSONANT}, {"3D", VOWEL}};
 	READ_ALL(cases);
 }
 
@@ -114,9 +137,11 @@ static void
 after_latin_words(void **state)
 {
 	(void)state;
-	static const struct reading cases[] = {{"WeGO", VOWEL}, {"Virtual Seoul", RIEUL}, {"Smart City", VOWEL}, {"Information system", CONSONANT},
-	    {"Online", CONSONANT}, {"Mobile", RIEUL}, {"Cloud", VOWEL}, {"Server", VOWEL}, {"Space", VOWEL}, {"Web", CONSONANT},
-	    {"web", CONSONANT}, {"App", CONSONANT}, {"Chatbot", CONSONANT}, {"Block", CONSONANT}, {"Blockchain", CONSONANT}, {"MAP", VOWEL}, {"Map", CONSONANT}};
+	static const struct reading cases[] = {{"WeGO", VOWEL}, {"Virtual Seoul", RIEUL}, {"Smart City", VOWEL},
+	    {"Information system", CONSONANT}, {"Online", CONSONANT}, {"Mobile", RIEUL}, {"Cloud", VOWEL},
+	    {"Server", VOWEL}, {"Space", VOWEL}, {"Web", CONSONANT}, {"web", CONSONANT}, {"App", CONSONANT},
+	    {"Chatbot", CONSONANT}, {"Block", CONSONANT}, {"Blockchain", CONSONANT}, {"MAP", VOWEL},
+	    {"Map", CONSONANT}};
 	READ_ALL(cases);
 }
 
@@ -125,11 +150,13 @@ static void
 after_brackets_and_quotes(void **state)
 {
 	(void)state;
-	static const struct reading cases[] = {{"OGP(협의체)", VOWEL}, {"전자정부 협의체(WeGO)", VOWEL}, {"서울산업진흥원(SBA)", CONSONANT},
-	    {"챗봇 ISP(정보전략계획)", VOWEL}, {"서울(Virtual Seoul)", RIEUL}, {"시스템 (Information system)", CONSONANT},
-	    {"'위탁수수료(9천 1백만원)'", VOWEL}, {"사업(1단계(2018))", CONSONANT}, {"계획[2019]", CONSONANT}, {"예산안（안）", CONSONANT},
-	    {"(협의체)", VOWEL}, {" (예산)", CONSONANT}, {"「지방재정법」", CONSONANT}, {"‘모바일’", RIEUL}, {"“스마트시티”", VOWEL},
-	    {"〈서울지도〉", VOWEL}, {"1)", RIEUL}, {"가)", VOWEL}, {"예산)안)", CONSONANT}, {"세입·세출", RIEUL}, {"예산!", CONSONANT}};
+	static const struct reading cases[] = {{"OGP(협의체)", VOWEL}, {"전자정부 협의체(WeGO)", VOWEL},
+	    {"서울산업진흥원(SBA)", CONSONANT}, {"챗봇 ISP(정보전략계획)", VOWEL}, {"서울(Virtual Seoul)", RIEUL},
+	    {"시스템 (Information system)", CONSONANT}, {"'위탁수수료(9천 1백만원)'", VOWEL},
+	    {"사업(1단계(2018))", CONSONANT}, {"계획[2019]", CONSONANT}, {"예산안（안）", CONSONANT},
+	    {"(협의체)", VOWEL}, {" (예산)", CONSONANT}, {"「지방재정법」", CONSONANT}, {"‘모바일’", RIEUL},
+	    {"“스마트시티”", VOWEL}, {"〈서울지도〉", VOWEL}, {"1)", RIEUL}, {"가)", VOWEL}, {"예산)안)", CONSONANT},
+	    {"세입·세출", RIEUL}, {"예산!", CONSONANT}};
 	READ_ALL(cases);
 }
 
@@ -137,8 +164,8 @@ static void
 what_nobody_can_read_keeps_the_pair(void **state)
 {
 	(void)state;
-	static const struct reading cases[] = {{"", UNKNOWN}, {" ", UNKNOWN}, {"( )", UNKNOWN}, {"漢字", UNKNOWN}, {"漢字(한자)", VOWEL}, {"\xff", UNKNOWN},
-	    {"예산\xea\xb0", UNKNOWN}, {"。", UNKNOWN}};
+	static const struct reading cases[] = {{"", UNKNOWN}, {" ", UNKNOWN}, {"( )", UNKNOWN}, {"漢字", UNKNOWN},
+	    {"漢字(한자)", VOWEL}, {"\xff", UNKNOWN}, {"예산\xea\xb0", UNKNOWN}, {"。", UNKNOWN}};
 	READ_ALL(cases);
 }
 
@@ -162,7 +189,8 @@ any_bytes_get_an_answer(void **state)
 {
 	(void)state;
 	struct random r = {59};
-	static const char *const pieces[] = {"(", ")", "[", "]", "예", "산", "0", "12", ",", ".", "%", "a", "B", "²", "\xea", "\x80", " ", "漢"};
+	static const char *const pieces[] = {
+	    "(", ")", "[", "]", "예", "산", "0", "12", ",", ".", "%", "a", "B", "²", "\xea", "\x80", " ", "漢"};
 	for (int i = 0; i < 50000; i++) {
 		struct arena *a = NULL;
 		char text[64];

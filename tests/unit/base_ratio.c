@@ -45,8 +45,8 @@ overflow_is_no_number(void **state)
 	assert_false(ratio_ok(ratio_div(one, ratio_of(0, 1))));
 	is(ratio_mul(big, ratio_of(1, INT64_MAX)), 1, 1); /* only the reduced result must fit */
 	is(ratio_sub(big, big), 0, 1);
-	assert_false(ratio_ok(ratio_add(none, one)) || ratio_ok(ratio_sub(one, none)) || ratio_ok(ratio_mul(none, one)) ||
-	    ratio_ok(ratio_div(one, none)));
+	assert_false(ratio_ok(ratio_add(none, one)) || ratio_ok(ratio_sub(one, none)) ||
+	             ratio_ok(ratio_mul(none, one)) || ratio_ok(ratio_div(one, none)));
 }
 
 static struct ratio
@@ -69,7 +69,8 @@ arithmetic_is_exact(void **state)
 	struct random r = {37};
 	for (int i = 0; i < 100000; i++) {
 		struct ratio a = some_ratio(&r, 28), b = some_ratio(&r, 28);
-		__int128 cross = (__int128)a.num * b.den, other = (__int128)b.num * a.den, den = (__int128)a.den * b.den;
+		__int128 cross = (__int128)a.num * b.den, other = (__int128)b.num * a.den,
+		         den = (__int128)a.den * b.den;
 		assert_true(equal(ratio_add(a, b), cross + other, den));
 		assert_true(equal(ratio_sub(a, b), cross - other, den));
 		assert_true(equal(ratio_mul(a, b), (__int128)a.num * b.num, den));
@@ -168,8 +169,10 @@ intervals_hold_what_rounds_there(void **state)
 		for (won unit = 2; unit <= 12; unit += 5)
 			for (won t = -80; t <= 80; t++) {
 				struct interval point = interval_point(ratio_of(t, 1));
-				struct interval half = interval_of_amount((struct amount){v * unit, unit, ROUND_HALF_UP});
-				struct interval cut = interval_of_amount((struct amount){v * unit, unit, ROUND_TRUNCATED});
+				struct interval half =
+				    interval_of_amount((struct amount){v * unit, unit, ROUND_HALF_UP});
+				struct interval cut =
+				    interval_of_amount((struct amount){v * unit, unit, ROUND_TRUNCATED});
 				if (won_round(t, unit, ROUND_HALF_UP) == v)
 					assert_true(interval_meet(half, point));
 				else
@@ -202,8 +205,8 @@ static size_t
 samples(struct interval i, struct ratio out[SAMPLES])
 {
 	struct ratio near = ratio_of(1, 1000000);
-	const struct ratio tries[SAMPLES] = {i.low, i.high, ratio_add(i.low, near), ratio_sub(i.high, near), ratio_of(0, 1),
-	    ratio_div(ratio_add(i.low, i.high), ratio_of(2, 1))};
+	const struct ratio tries[SAMPLES] = {i.low, i.high, ratio_add(i.low, near), ratio_sub(i.high, near),
+	    ratio_of(0, 1), ratio_div(ratio_add(i.low, i.high), ratio_of(2, 1))};
 	size_t count = 0;
 	for (size_t k = 0; k < SAMPLES; k++)
 		if (holds(i, tries[k]))
@@ -283,7 +286,7 @@ not_ok_ends_stay_not_ok(void **state)
 	(void)state;
 	struct interval bad = {ratio_of(1, 0), ratio_of(1, 1), false, false}, good = interval_point(ratio_of(2, 1));
 	assert_false(interval_ok(interval_add(bad, good)) || interval_ok(interval_sub(good, bad)) ||
-	    interval_ok(interval_mul(bad, good)) || interval_ok(interval_div(good, bad)));
+	             interval_ok(interval_mul(bad, good)) || interval_ok(interval_div(good, bad)));
 	struct interval huge = interval_point(ratio_of(INT64_MAX, 1));
 	assert_false(interval_ok(interval_mul(huge, good)));
 }

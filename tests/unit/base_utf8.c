@@ -51,8 +51,12 @@ malformed_bytes_are_found(void **state)
 	static const struct {
 		const char *text;
 		size_t bad_at;
-	} bad[] = {{"ab\x80", 2}, {"\xc0\xaf", 0}, {"\xc1\x81", 0}, {"가\xe0\x80\x80", 3}, {"\xed\xa0\x80", 0}, {"\xf4\x90\x80\x80", 0},
-	    {"\xf8\x88\x80\x80\x80", 0}, {"\xff", 0}, {"a\xea\xb0", 1}, {"\xf0\x8f\xbf\xbf", 0}, {"\xea\xb0" "a", 0}};
+	} bad[] = {{"ab\x80", 2}, {"\xc0\xaf", 0}, {"\xc1\x81", 0}, {"가\xe0\x80\x80", 3}, {"\xed\xa0\x80", 0},
+	    {"\xf4\x90\x80\x80", 0}, {"\xf8\x88\x80\x80\x80", 0}, {"\xff", 0}, {"a\xea\xb0", 1},
+	    {"\xf0\x8f\xbf\xbf", 0},
+	    {"\xea\xb0"
+	     "a",
+	        0}};
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
 		size_t at = 99;
 		assert_false(utf8_valid(bad[i].text, strlen(bad[i].text), &at));
@@ -69,8 +73,10 @@ classes(void **state)
 {
 	(void)state;
 	assert_true(utf8_is_hangul(0xac00) && utf8_is_hangul(0xd7a3));
-	assert_false(utf8_is_hangul(0xabff) || utf8_is_hangul(0xd7a4) || utf8_is_hangul(0x1100) || utf8_is_hangul(0x3131));
-	assert_true(utf8_is_space(' ') && utf8_is_space('\t') && utf8_is_space('\n') && utf8_is_space(0xa0) && utf8_is_space(0x3000));
+	assert_false(
+	    utf8_is_hangul(0xabff) || utf8_is_hangul(0xd7a4) || utf8_is_hangul(0x1100) || utf8_is_hangul(0x3131));
+	assert_true(utf8_is_space(' ') && utf8_is_space('\t') && utf8_is_space('\n') && utf8_is_space(0xa0) &&
+	            utf8_is_space(0x3000));
 	assert_false(utf8_is_space('a') || utf8_is_space(0) || utf8_is_space(0x200b));
 }
 
@@ -109,7 +115,9 @@ number_tokens(void **state)
 	    {"25,750.5", "[25,750.5]"},
 	    {"１２3", "[3]"}, /* full-width digits are not digits */
 	    {"T01/2-3", "[01][2][3]"},
-	    {"1\xc2\xb7" "2", "[1][2]"},
+	    {"1\xc2\xb7"
+	     "2",
+	        "[1][2]"},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		assert_string_equal(tokens(cases[i][0], strlen(cases[i][0])), cases[i][1]);
@@ -133,7 +141,8 @@ tokens_hold_every_digit(void **state)
 		}
 		while (utf8_next_number(text, n, &at, &from, &to)) {
 			assert_true(from >= last);
-			assert_true(text[from] >= '0' && text[from] <= '9' && text[to - 1] >= '0' && text[to - 1] <= '9');
+			assert_true(
+			    text[from] >= '0' && text[from] <= '9' && text[to - 1] >= '0' && text[to - 1] <= '9');
 			assert_false(to < n && text[to] >= '0' && text[to] <= '9');
 			for (size_t k = from; k < to; k++)
 				seen += text[k] >= '0' && text[k] <= '9';
