@@ -217,7 +217,8 @@ result_take(const unsigned char *bytes, size_t size, struct buf *result, struct 
 		return child_fault(m, MSG_CHILD_RESULT, "size");
 	if (!messages_unpack(m, bytes + sizeof h + h.result_size, (size_t)h.message_size))
 		return child_fault(m, MSG_CHILD_RESULT, "messages");
-	buf_add(result, bytes + sizeof h, (size_t)h.result_size);
+	if (h.ok == 1)
+		buf_add(result, bytes + sizeof h, (size_t)h.result_size);
 	return h.ok == 1;
 }
 
