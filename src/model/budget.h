@@ -36,6 +36,8 @@ struct column { /* <열 id 이름 갈래 단계 단위/> */
 	won unit;                  /* AMOUNT: the unit of the bare digits in the data (1000: 천원) */
 	const char *unit_name;     /* "천원", "㎡", "건"; "" for text */
 	struct pos pos;
+	won grain;                 /* AMOUNT: precision of cells that state none: 1 and EXACT unless the column says otherwise */
+	enum rounding how;
 };
 
 struct cell {
@@ -81,6 +83,46 @@ struct table { /* <표 id 이름 단위> */
 	struct pos pos;
 };
 
+/* How one item became another across years (갈래). X(C name, text in data) */
+#define RELATION_KINDS(X) X(MERGED, "통합") X(MOVED, "이관") X(SPLIT, "분리") X(RENAMED, "명칭변경")
+enum relation_kind {
+#define X(name, text) RELATION_##name,
+	RELATION_KINDS(X)
+#undef X
+	RELATION_KIND_COUNT
+};
+
+struct relation { /* <관계 갈래 에서 으로/> */
+	enum relation_kind kind;
+	const struct row *from, *to;
+	struct pos pos;
+};
+
+struct basis { /* <산출근거 단계>: pasted text, its lines kept; quoted, never mended */
+	const struct stage *stage;
+	const char *text;
+	struct pos pos;
+};
+
+struct object { /* <통계목 id 이름>: an object of expenditure under a project */
+	const char *id, *name;
+	struct cell *cells;   /* one for each column of the project's table */
+	struct basis *bases;
+	size_t basis_count;
+	const char *reason;   /* 증감사유, as submitted; NULL: none */
+	struct pos reason_pos, pos;
+};
+
+struct project { /* projects/NAME.xml: <사업 id 대상> */
+	const char *id;
+	const struct table *table;
+	const struct row *row; /* 대상 */
+	struct object *objects;
+	size_t object_count;
+	const char *reason;    /* of the whole project; NULL: none */
+	struct pos reason_pos, pos;
+};
+
 struct budget { /* budget.xml with its projects */
 	const char *id, *name;
 	int year;            /* the year of the bill */
@@ -89,6 +131,10 @@ struct budget { /* budget.xml with its projects */
 	struct table *tables; /* borrowed by rows: complete before rows are read */
 	size_t table_count;
 	struct pos pos;
+	struct relation *relations;
+	size_t relation_count;
+	struct project *projects;
+	size_t project_count;
 };
 
 extern struct row model_ambiguous_row;

@@ -1,0 +1,299 @@
+/* in: the XML library's faults. out: messages of our list, at exact places, in the reader's language.
+ * The library's English text is only searched for the names in it; what has no entry here is passed on as it is.
+ * Refuses to know: what the elements mean. */
+#include <stdlib.h>
+#include <string.h>
+#include "base/utf8.h"
+#include "source/inner.h"
+
+#define FAULTS_SHOWN 50
+#define CLIP 60 /* characters of a value or name shown */
+
+const char *
+fault_clip(struct arena *a, const char *s)
+{
+	size_t n = strlen(s), at = 0, length;
+	uint32_t c;
+	for (int chars = 0; at < n && (length = utf8_next(s + at, n - at, &c)); at += length)
+		if (chars++ == CLIP)
+			return arena_print(a, "%.*s…", (int)at, s);
+	return s;
+}
+
+static const char *
+clean(struct document *d, const char *s)
+{
+	if (!s)
+		return "?";
+	char *copy = text_collapse(arena_copy(d->scratch, s, strlen(s)));
+	return fault_clip(d->scratch, copy);
+}
+
+static const char *
+number(struct document *d, int n)
+{
+	return arena_print(d->scratch, "%d", n);
+}
+
+/* The parser stands behind what it complains of; a message about a tag stands at its '<'. */
+static size_t
+back_to_tag(const struct document *d, size_t at)
+{
+	size_t i = at < d->scan.size ? at : d->scan.size;
+	while (i > d->scan.start && d->scan.bytes[i - 1] != '<')
+		i--;
+	return i > d->scan.start ? i - 1 : at;
+}
+
+void
+fault_parse(struct document *d, const xmlError *e, size_t at)
+{
+	struct pos pos = document_pos(d, at);
+	const char *one = clean(d, e->str1), *two = clean(d, e->str2);
+	switch (e->code) {
+	case XML_ERR_TAG_NAME_MISMATCH:
+		REFUSE(d, XML_TAG_MISMATCH, document_pos(d, back_to_tag(d, at)), one, number(d, e->int1), two);
+		return;
+	case XML_ERR_TAG_NOT_FINISHED:
+		REFUSE(d, XML_TRUNCATED, pos, one, number(d, e->int1));
+		return;
+	case XML_ERR_UNDECLARED_ENTITY:
+	case XML_WAR_UNDECLARED_ENTITY:
+		REFUSE(d, XML_ENTITY, pos, one);
+		return;
+	case XML_ERR_ATTRIBUTE_REDEFINED:
+		REFUSE(d, XML_ATTRIBUTE_TWICE, pos, one);
+		return;
+	case XML_ERR_INVALID_CHAR:
+	case XML_ERR_INVALID_CHARREF:
+		REFUSE(d, XML_CHARACTER, pos, "");
+		return;
+	case XML_ERR_LT_IN_ATTRIBUTE:
+		REFUSE(d, XML_LESS_THAN, pos, "");
+		return;
+	case XML_ERR_GT_REQUIRED:
+	case XML_ERR_SPACE_REQUIRED:
+	case XML_ERR_EQUAL_REQUIRED:
+	case XML_ERR_ATTRIBUTE_NOT_STARTED:
+	case XML_ERR_ATTRIBUTE_NOT_FINISHED:
+	case XML_ERR_ATTRIBUTE_WITHOUT_VALUE:
+		REFUSE(d, XML_TAG, pos, "");
+		return;
+	default:
+		REFUSE(d, XML_FORM, pos, clean(d, e->message));
+	}
+}
+
+/* The text between `from` and `to` in the library's message, in scratch; NULL: not there. */
+static const char *
+between(struct document *d, const char *text, const char *from, const char *to)
+{
+	const char *start = strstr(text, from);
+	if (!start)
+		return NULL;
+	start += strlen(from);
+	const char *end = strstr(start, to);
+	return end ? arena_copy(d->scratch, start, (size_t)(end - start)) : NULL;
+}
+
+/* "( 층, 열 )" of "Expected is ( 층, 열 )."; "-" when nothing is expected. */
+static const char *
+expected(struct document *d, const char *text)
+{
+	const char *list = between(d, text, "Expected is ", " ).");
+	const char *open = list ? strchr(list, '(') : NULL;
+	return open ? clean(d, open + 1) : "-";
+}
+
+static const char *
+described(struct document *d, const char *type, const char *pattern)
+{
+	const char *text = schema_describe(d->schema, type, pattern, d->language, d->scratch);
+	return *text ? text : clean(d, type ? type : pattern);
+}
+
+/* The value of an attribute, or the text of the element, breaks a facet of its type. */
+static void
+fault_facet(struct document *d, const xmlError *e, const xmlNode *n, const char *attribute, struct pos pos)
+{
+	const char *shown = node_show(d, n, attribute);
+	const char *bound = e->str2 ? e->str2 : "";
+	char *value = attribute ? NULL : text_collapse(node_text(d, n));
+	const char *given = attribute ? node_value(n, attribute) : value;
+	if (!given || !given[strspn(given, " \t\r\n")]) {
+		REFUSE(d, XML_BLANK, pos, shown);
+		return;
+	}
+	switch (e->code) {
+	case XML_SCHEMAV_CVC_ENUMERATION_VALID:
+		REFUSE(d, XML_CHOICE, pos, shown, bound);
+		return;
+	case XML_SCHEMAV_CVC_PATTERN_VALID:
+		REFUSE(d, XML_VALUE, pos, shown, described(d, NULL, bound));
+		return;
+	default: /* minInclusive, maxInclusive, maxLength: the bound is the last quoted word but for lengths of elements */
+		REFUSE(d, XML_RANGE, pos, shown, clean(d, attribute && e->str3 ? e->str3 : e->str2));
+	}
+}
+
+static const char *
+attribute_of(struct document *d, const xmlError *e)
+{
+	switch (e->code) {
+	case XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_1:
+		return arena_copy(d->scratch, e->str1 ? e->str1 : "", e->str1 ? strlen(e->str1) : 0);
+	default:
+		return between(d, e->message, ", attribute '", "'");
+	}
+}
+
+static const xmlNode *
+first_text(const xmlNode *n)
+{
+	for (const xmlNode *c = n->children; c; c = c->next)
+		if (c->type == XML_TEXT_NODE && c->content[strspn((const char *)c->content, " \t\r\n")])
+			return c;
+	return n;
+}
+
+/* The attribute of n whose value the key sequence "['x']" quotes; NULL when there is none. */
+static const char *
+key_attribute(struct document *d, const xmlNode *n, const char *sequence)
+{
+	const char *value = between(d, sequence ? sequence : "", "['", "']");
+	for (const xmlAttr *a = n->properties; value && a; a = a->next) {
+		const char *given = a->children && a->children->content ? (const char *)a->children->content : "";
+		if (!a->ns && strcmp(given, value) == 0)
+			return (const char *)a->name;
+	}
+	return NULL;
+}
+
+/* Document order over the elements of the tree. */
+static xmlNode *
+walk(const xmlNode *root, xmlNode *n)
+{
+	if (n->children && n->type == XML_ELEMENT_NODE)
+		return n->children;
+	while (n != root && !n->next)
+		n = n->parent;
+	return n == root ? NULL : n->next;
+}
+
+static void
+fault_duplicate(struct document *d, const xmlError *e, const xmlNode *n)
+{
+	const char *attribute = key_attribute(d, n, e->str1);
+	const char *value = attribute ? node_value(n, attribute) : "";
+	const char *first = "?";
+	for (const xmlNode *other = n->prev; attribute && other; other = other->prev) {
+		const char *given = other->type == XML_ELEMENT_NODE ? node_value(other, attribute) : NULL;
+		if (given && strcmp(given, value) == 0)
+			first = number(d, node_pos(d, other).line);
+	}
+	const xmlNode *root = document_root(d);
+	for (xmlNode *w = (xmlNode *)root; *first == '?' && attribute && w && w != n; w = walk(root, w)) {
+		const char *given = w->type == XML_ELEMENT_NODE ? node_value(w, attribute) : NULL;
+		if (given && strcmp(given, value) == 0 && node_is(w, (const char *)n->name))
+			first = number(d, node_pos(d, w).line);
+	}
+	REFUSE(d, XML_DUPLICATE, node_attribute_pos(d, n, attribute ? attribute : ""), node_show(d, n, attribute),
+	    arena_print(d->scratch, "%s:%s", d->path, first));
+}
+
+/* A key that nothing has is reported at the end of its scope, without its element. The reader looks every reference up
+ * anyway and knows the exact place: it reports them, unless other faults keep it from reading. */
+static void
+fault_reference(struct document *d, const xmlError *e)
+{
+	struct dangling *r = ARENA_PUSH(d->scratch, d->dangling, d->dangling_count, struct dangling);
+	*r = (struct dangling){.line = e->line, .value = clean(d, e->str2), .key = clean(d, e->str3)};
+}
+
+static void
+fault_key(struct document *d, const xmlError *e, const xmlNode *n)
+{
+	if (strstr(e->message, "Duplicate"))
+		fault_duplicate(d, e, n);
+	else
+		REFUSE(d, XML_SCHEMA, node_pos(d, n), clean(d, e->message));
+}
+
+static void
+fault_element(struct document *d, const xmlError *e, const xmlNode *n)
+{
+	const char *name = clean(d, (const char *)n->name), *text = e->message;
+	if (strstr(text, "Missing child"))
+		REFUSE(d, XML_MISSING, node_pos(d, n), name, expected(d, text));
+	else
+		REFUSE(d, XML_ELEMENT, node_pos(d, n), name, expected(d, text));
+}
+
+void
+fault_schema(struct document *d, const xmlError *e)
+{
+	if (e->level < XML_ERR_ERROR)
+		return;
+	const xmlNode *n = e->node;
+	if (e->code == XML_SCHEMAV_CVC_IDC && !n && d->dangling_count < FAULTS_SHOWN) {
+		fault_reference(d, e);
+		return;
+	}
+	d->ok = false;
+	if (d->faults++ >= FAULTS_SHOWN)
+		return;
+	if (e->code == XML_SCHEMAV_CVC_IDC && n) {
+		fault_key(d, e, n);
+		return;
+	}
+	if (!n || n->type != XML_ELEMENT_NODE) {
+		REFUSE(d, XML_SCHEMA, ((struct pos){.file = d->path, .line = e->line}), clean(d, e->message));
+		return;
+	}
+	const char *attribute = attribute_of(d, e), *name = clean(d, (const char *)n->name);
+	struct pos pos = attribute ? node_attribute_pos(d, n, attribute) : node_pos(d, n);
+	switch (e->code) {
+	case XML_SCHEMAV_ELEMENT_CONTENT:
+		fault_element(d, e, n);
+		return;
+	case XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_1:
+		REFUSE(d, XML_ATTRIBUTE, pos, node_show(d, n, attribute));
+		return;
+	case XML_SCHEMAV_CVC_COMPLEX_TYPE_4:
+		REFUSE(d, XML_ATTRIBUTE_MISSING, node_pos(d, n), name, clean(d, e->str1));
+		return;
+	case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_1:
+	case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_3:
+		REFUSE(d, XML_TEXT, node_pos(d, first_text(n)), name);
+		return;
+	case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_2:
+	case XML_SCHEMAV_CVC_TYPE_3_1_2:
+		REFUSE(d, XML_CONTENT, node_pos(d, n), name);
+		return;
+	case XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_1:
+		REFUSE(d, XML_VALUE, pos, node_show(d, n, attribute), described(d, between(d, e->message, "type '", "'"), NULL));
+		return;
+	case XML_SCHEMAV_CVC_LENGTH_VALID:
+	case XML_SCHEMAV_CVC_MINLENGTH_VALID:
+	case XML_SCHEMAV_CVC_MAXLENGTH_VALID:
+	case XML_SCHEMAV_CVC_MININCLUSIVE_VALID:
+	case XML_SCHEMAV_CVC_MAXINCLUSIVE_VALID:
+	case XML_SCHEMAV_CVC_PATTERN_VALID:
+	case XML_SCHEMAV_CVC_ENUMERATION_VALID:
+		fault_facet(d, e, n, attribute, pos);
+		return;
+	default:
+		REFUSE(d, XML_SCHEMA, pos, clean(d, e->message));
+	}
+}
+
+void
+fault_rest(struct document *d)
+{
+	for (size_t i = 0; !d->ok && i < d->dangling_count; i++)
+		REFUSE(d, XML_REFERENCE, ((struct pos){.file = d->path, .line = d->dangling[i].line}), d->dangling[i].value,
+		    d->dangling[i].key);
+	if (d->faults > FAULTS_SHOWN)
+		REFUSE(d, XML_MORE, document_pos(d, d->scan.start),
+		    arena_print(d->scratch, "%zu", d->faults - FAULTS_SHOWN));
+}

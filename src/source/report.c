@@ -1,0 +1,280 @@
+/* in: report.xml, valid. out: the review: sections, sentences as text and requests for figures.
+ * Line ends and indentation of the file are no part of a sentence: runs of blanks become one, none stands at its ends.
+ * Refuses to know: what a subject or stage names, how a figure is printed. */
+#include <string.h>
+#include "base/buf.h"
+#include "source/inner.h"
+
+#define SECTIONS_DEEP 4
+
+struct writer { /* a sentence being put together */
+	struct document *d;
+	struct sentence *to;
+	struct buf text;     /* literal text not yet an item */
+	struct pos pos;      /* of its first character */
+	bool blank;          /* a blank is owed before the next thing */
+	bool begun;          /* something stands on the line */
+};
+
+static struct inline_item *
+push(struct writer *w, enum inline_kind kind, struct pos pos)
+{
+	struct inline_item *item = ARENA_PUSH(w->d->arena, w->to->items, w->to->count, struct inline_item);
+	*item = (struct inline_item){.kind = kind, .pos = pos};
+	return item;
+}
+
+static void
+flush(struct writer *w)
+{
+	if (w->text.size)
+		push(w, INLINE_TEXT, w->pos)->text = arena_copy(w->d->arena, w->text.data, w->text.size);
+	w->text.size = 0;
+}
+
+static void
+write_text(struct writer *w, const xmlNode *n)
+{
+	const char *s = (const char *)n->content;
+	while (*s) {
+		size_t blanks = strspn(s, " \t\r\n");
+		w->blank |= blanks > 0;
+		s += blanks;
+		size_t word = strcspn(s, " \t\r\n");
+		if (word && w->text.size == 0)
+			w->pos = node_pos(w->d, n);
+		if (word && w->blank && w->begun)
+			buf_add(&w->text, " ", 1);
+		buf_add(&w->text, s, word);
+		w->begun |= word > 0;
+		w->blank &= word == 0;
+		s += word;
+	}
+}
+
+/* The owed blank, then an item that is no text. */
+static struct inline_item *
+write_item(struct writer *w, enum inline_kind kind, const xmlNode *n)
+{
+	struct pos pos = node_pos(w->d, n);
+	if (w->blank && w->begun) {
+		if (w->text.size == 0)
+			w->pos = pos;
+		buf_add(&w->text, " ", 1);
+	}
+	w->blank = false;
+	w->begun = true;
+	flush(w);
+	return push(w, kind, pos);
+}
+
+static void
+read_request(struct document *d, const xmlNode *n, struct inline_request *r)
+{
+	r->subject = node_string(d, n, "대상");
+	r->stage = node_string(d, n, "단계");
+	r->base = node_string(d, n, "견줌");
+	r->style = node_string(d, n, "꼴");
+	r->id = node_string(d, n, "id");
+}
+
+static bool
+fact_kind_of(const xmlNode *n, enum fact_kind *kind)
+{
+	static const char *const elements[] = {
+#define X(name, measure, element) element,
+		FACT_KINDS(X)
+#undef X
+	};
+	for (int k = 0; k < FACT_KIND_COUNT; k++) {
+		if (!node_is(n, elements[k]))
+			continue;
+		*kind = (enum fact_kind)k;
+		return true;
+	}
+	return false;
+}
+
+static void read_sentence(struct document *d, const xmlNode *n, struct sentence *s);
+static void write_content(struct writer *w, const xmlNode *parent);
+
+static struct report_note *
+read_note(struct document *d, const xmlNode *n)
+{
+	struct report_note *note = ARENA_NEW(d->arena, struct report_note);
+	*note = (struct report_note){.paragraphs = ARENA_ARRAY(d->arena, node_count(n, "문단"), struct sentence), .pos = node_pos(d, n)};
+	for (const xmlNode *p = node_child(n, "문단"); p; p = node_next_same(p))
+		read_sentence(d, p, &note->paragraphs[note->count++]);
+	return note;
+}
+
+static void
+write_strong(struct writer *w, const xmlNode *n)
+{
+	flush(w);
+	push(w, INLINE_STRONG_ON, node_pos(w->d, n));
+	write_content(w, n);
+	flush(w);
+	push(w, INLINE_STRONG_OFF, node_pos(w->d, n));
+}
+
+static void
+write_break(struct writer *w, const xmlNode *n)
+{
+	flush(w);
+	w->blank = w->begun = false;
+	push(w, INLINE_BREAK, node_pos(w->d, n));
+}
+
+static void
+write_given(struct writer *w, const xmlNode *n, enum inline_kind kind)
+{
+	struct inline_item *item = write_item(w, kind, n);
+	item->text = text_collapse(node_text(w->d, n));
+	item->source = node_string(w->d, n, "출처");
+	item->element = arena_copy(w->d->arena, (const char *)n->name, strlen((const char *)n->name));
+	item->request.id = node_string(w->d, n, "id");
+}
+
+static void
+write_figure(struct writer *w, const xmlNode *n, enum inline_kind kind, enum fact_kind fact)
+{
+	struct inline_item *item = write_item(w, kind, n);
+	item->text = kind == INLINE_DIRECTION ? node_string(w->d, n, "갈래") : NULL;
+	item->element = arena_copy(w->d->arena, (const char *)n->name, strlen((const char *)n->name));
+	item->request.kind = fact;
+	read_request(w->d, n, &item->request);
+}
+
+static void
+write_element(struct writer *w, const xmlNode *n)
+{
+	enum fact_kind kind;
+	if (fact_kind_of(n, &kind))
+		write_figure(w, n, INLINE_FIGURE, kind);
+	else if (node_is(n, "증감말"))
+		write_figure(w, n, INLINE_DIRECTION, FACT_DIFFERENCE);
+	else if (node_is(n, "주어진값"))
+		write_given(w, n, INLINE_GIVEN);
+	else if (node_is(n, "수"))
+		write_given(w, n, INLINE_LABEL);
+	else if (node_is(n, "각주"))
+		write_item(w, INLINE_NOTE, n)->note = read_note(w->d, n);
+	else if (node_is(n, "강조"))
+		write_strong(w, n);
+	else
+		write_break(w, n);
+}
+
+static void
+write_content(struct writer *w, const xmlNode *parent)
+{
+	for (const xmlNode *n = parent->children; n; n = n->next) {
+		if (n->type == XML_TEXT_NODE)
+			write_text(w, n);
+		else if (n->type == XML_ELEMENT_NODE)
+			write_element(w, n);
+	}
+}
+
+static void
+read_sentence(struct document *d, const xmlNode *n, struct sentence *s)
+{
+	*s = (struct sentence){.pos = node_pos(d, n)};
+	struct writer w = {.d = d, .to = s};
+	write_content(&w, n);
+	flush(&w);
+	buf_free(&w.text);
+}
+
+/* A title given as an attribute: a sentence of one text. */
+static void
+read_title(struct document *d, const xmlNode *n, const char *name, struct sentence *s)
+{
+	struct pos pos = node_attribute_pos(d, n, name);
+	*s = (struct sentence){.pos = pos};
+	struct inline_item *item = ARENA_PUSH(d->arena, s->items, s->count, struct inline_item);
+	*item = (struct inline_item){.kind = INLINE_TEXT, .text = node_string(d, n, name), .pos = pos};
+}
+
+static enum node_kind
+node_kind_of(const xmlNode *n)
+{
+	return node_is(n, "절") ? NODE_SECTION : node_is(n, "문단") ? NODE_PARAGRAPH : node_is(n, "제목줄") ? NODE_HEADING : NODE_TABLE;
+}
+
+static struct node *
+read_node(struct document *d, const xmlNode *n, struct node *parent)
+{
+	struct node *node = ARENA_NEW(d->arena, struct node);
+	*node = (struct node){.kind = node_kind_of(n), .id = node_string(d, n, "id"), .parent = parent, .pos = node_pos(d, n)};
+	node->id_given = node->id != NULL;
+	node->subject = node_string(d, n, "대상");
+	node->stage = node_string(d, n, "단계");
+	node->base = node_string(d, n, "견줌");
+	if (node->kind == NODE_SECTION) {
+		read_title(d, n, "제목", &node->text);
+		return node;
+	}
+	read_sentence(d, n, &node->text);
+	if (node->kind == NODE_TABLE)
+		node->design = node_string(d, n, "틀");
+	else
+		node->mark = node_string(d, n, "표");
+	return node;
+}
+
+/* "문단3": the third paragraph of its section, whatever ids the others have. */
+static void
+make_ids(struct document *d, struct node *first)
+{
+	static const char *const kinds[NODE_KIND_COUNT] = {"절", "문단", "제목줄", "표"};
+	int counts[NODE_KIND_COUNT] = {0};
+	struct map *taken = map_new(d->scratch);
+	for (struct node *n = first; n; n = n->next)
+		if (n->id)
+			map_add(taken, n->id, n);
+	for (struct node *n = first; n; n = n->next) {
+		counts[n->kind]++;
+		if (n->id)
+			continue;
+		n->id = arena_print(d->arena, "%s%d", kinds[n->kind], counts[n->kind]);
+		for (int again = 2; map_add(taken, n->id, n) != n; again++)
+			n->id = arena_print(d->arena, "%s%d-%d", kinds[n->kind], counts[n->kind], again);
+	}
+}
+
+static struct node *
+read_nodes(struct document *d, const xmlNode *parent, struct node *above, int depth)
+{
+	struct node *first = NULL, **last = &first;
+	for (const xmlNode *e = node_first(parent); e; e = node_next(e)) {
+		if (node_is(e, "표지"))
+			continue;
+		struct node *n = read_node(d, e, above);
+		*last = n;
+		last = &n->next;
+		if (n->kind != NODE_SECTION)
+			continue;
+		if (depth > SECTIONS_DEEP)
+			REFUSE(d, SECTION_DEPTH, n->pos, n->id);
+		else
+			n->first = read_nodes(d, e, n, depth + 1);
+	}
+	make_ids(d, first);
+	return first;
+}
+
+struct report *
+report_read(struct document *d)
+{
+	const xmlNode *root = document_root(d);
+	struct report *r = ARENA_NEW(d->arena, struct report);
+	*r = (struct report){.path = d->path, .id = node_string(d, root, "id"), .title = node_string(d, root, "제목"),
+	    .language = node_string(d, root, "언어"), .author = node_string(d, root, "작성"), .date = node_string(d, root, "날짜"),
+	    .year = node_integer(root, "연도", 0), .template_path = node_string(d, root, "틀"),
+	    .style_path = node_string(d, root, "꼴"), .budget_path = node_string(d, root, "예산"), .pos = node_pos(d, root)};
+	read_sentence(d, node_child(root, "표지"), &r->cover);
+	r->first = read_nodes(d, root, NULL, 1);
+	return r;
+}

@@ -1,0 +1,99 @@
+/* in: the embedded schemas. out: compiled schemas, and what a simple type allows, in the words of its documentation.
+ * Refuses to know: which file is validated, what its elements mean. */
+#include <assert.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <string.h>
+#include "source/inner.h"
+
+/* Nothing is ever loaded by name but the schema that the others include, and that comes from the program. */
+static xmlParserInput *
+load_embedded(const char *url, const char *id, xmlParserCtxt *c)
+{
+	(void)id;
+	if (!url || strcmp(url, "types.xsd") != 0)
+		return NULL;
+	return xmlNewStringInputStream(c, (const xmlChar *)schema_text(SCHEMA_TYPES)->bytes);
+}
+
+xmlSchema *
+schema_compile(enum schema k)
+{
+	const struct schema_text *text = schema_text(k);
+	xmlSetExternalEntityLoader(load_embedded);
+	xmlSchemaParserCtxt *c = xmlSchemaNewMemParserCtxt(text->bytes, (int)text->size);
+	if (!c)
+		return NULL;
+	xmlSchema *schema = xmlSchemaParse(c);
+	xmlSchemaFreeParserCtxt(c);
+	return schema;
+}
+
+static bool
+is(const xmlNode *n, const char *name)
+{
+	return n->type == XML_ELEMENT_NODE && strcmp((const char *)n->name, name) == 0;
+}
+
+static bool
+has_value(const xmlNode *n, const char *attribute, const char *value)
+{
+	xmlChar *given = xmlGetNoNsProp(n, (const xmlChar *)attribute);
+	bool same = given && value && strcmp((const char *)given, value) == 0;
+	xmlFree(given);
+	return same;
+}
+
+static bool
+has_pattern(const xmlNode *type, const char *pattern)
+{
+	for (const xmlNode *n = type->children; n; n = n->next)
+		if (is(n, "restriction"))
+			for (const xmlNode *f = n->children; f; f = f->next)
+				if (is(f, "pattern") && has_value(f, "value", pattern))
+					return true;
+	return false;
+}
+
+static const char *
+documentation(const xmlNode *type, const char *language, struct arena *a)
+{
+	for (const xmlNode *n = type->children; n; n = n->next)
+		for (const xmlNode *d = is(n, "annotation") ? n->children : NULL; d; d = d->next) {
+			if (!is(d, "documentation"))
+				continue;
+			xmlChar *given = xmlNodeGetLang(d), *text = xmlNodeGetContent(d);
+			const char *copy = NULL;
+			if (given && text && strcmp((const char *)given, language) == 0)
+				copy = text_collapse(arena_copy(a, (const char *)text, strlen((const char *)text)));
+			xmlFree(given);
+			xmlFree(text);
+			if (copy)
+				return copy;
+		}
+	return NULL;
+}
+
+static const char *
+describe_in(enum schema k, const char *type, const char *pattern, const char *language, struct arena *a)
+{
+	const struct schema_text *text = schema_text(k);
+	xmlDoc *doc = xmlReadMemory(text->bytes, (int)text->size, NULL, "UTF-8", XML_PARSE_NONET);
+	const xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
+	const char *found = NULL;
+	for (const xmlNode *n = root ? root->children : NULL; n && !found; n = n->next)
+		if (is(n, "simpleType") && (pattern ? has_pattern(n, pattern) : has_value(n, "name", type)))
+			found = documentation(n, language, a);
+	xmlFreeDoc(doc);
+	return found;
+}
+
+const char *
+schema_describe(enum schema k, const char *type, const char *pattern, enum language language, struct arena *a)
+{
+	const char *code = language == LANGUAGE_EN ? "en" : "ko";
+	const char *found = describe_in(k, type, pattern, code, a);
+	if (!found)
+		found = describe_in(SCHEMA_TYPES, type, pattern, code, a);
+	return found ? found : type ? type : "";
+}
