@@ -190,6 +190,27 @@ a_lower_limit_of_the_user_stays(void **state)
 	under_limit(RLIMIT_FSIZE, 1 << 20, job_returns_much, &(int){3}, "file size; old outputs kept [CHILD_LIMIT]");
 }
 
+/* No descriptor is left for the child's result. */
+static void
+no_child_can_be_made(void **state)
+{
+	(void)state;
+	pid_t pid = fork();
+	if (pid == 0) {
+		setrlimit(RLIMIT_NOFILE, &(struct rlimit){3, 3});
+		struct messages *m = messages_new(LANGUAGE_EN);
+		bool none = fence_start(job_answers, (char[]){"x"}, LANGUAGE_EN, m) == NULL;
+		char text[256] = "";
+		FILE *f = fmemopen(text, sizeof text, "w");
+		messages_print(m, f);
+		fclose(f);
+		_exit(none && strstr(text, "[CHILD_START]") != NULL && messages_status(m) == 5 ? 0 : 1);
+	}
+	int status;
+	waitpid(pid, &status, 0);
+	assert_int_equal(status, 0);
+}
+
 static void
 much_comes_back_whole(void **state)
 {
@@ -237,6 +258,7 @@ main(void)
 	    cmocka_unit_test(a_crash_is_a_message),
 	    cmocka_unit_test(no_memory_is_a_limit),
 	    cmocka_unit_test(a_lower_limit_of_the_user_stays),
+	    cmocka_unit_test(no_child_can_be_made),
 	    cmocka_unit_test(much_comes_back_whole),
 	    cmocka_unit_test(the_child_dies_with_its_parent),
 	};
