@@ -11,7 +11,8 @@ enum item_kind { ITEM_RUN, ITEM_RECT };
 struct item {
 	enum item_kind kind;
 	int32_t element;   /* leaf element; -1: artifact (rules, tints, folios, repeated heads) */
-	mpt x, y;          /* RUN: origin on the baseline; RECT: top left corner; from the page's top left */
+	mpt x, y;          /* RUN: pen before its first glyph, on the run's own baseline (line.x, run.x and run.rise are
+	                    * already in it: press adds nothing); RECT: top left corner; from the page's top left */
 	mpt width, height; /* RECT */
 	int gray;          /* per mille black */
 	const struct type_run *run;

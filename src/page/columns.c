@@ -1,0 +1,350 @@
+/* in: the widths that cells need and want. out: the column edges of a table, once for all its pages.
+ * Numbers get what they want, names what numbers leave; then less padding, smaller sizes, breaking inside words, and last a
+ * refusal that names the table.
+ * Refuses to know: rows, pages. */
+#include "page/inner.h"
+
+struct need { mpt hard, want, cap; int64_t weight; bool text; };
+
+struct step { int padding, scale; bool letters; }; /* per mille of the style's padding and sizes */
+static const struct step ladder[] = {
+	{1000, 1000, false}, {660, 1000, false}, {660, 950, false}, {660, 900, false}, {660, 850, false}, {660, 800, false},
+	{660, 800, true},
+};
+enum { STEPS = sizeof ladder / sizeof *ladder };
+
+static mpt
+larger(mpt a, mpt b)
+{
+	return a > b ? a : b;
+}
+
+static mpt
+least(mpt a, mpt b)
+{
+	return a < b ? a : b;
+}
+
+static void
+cell_need(const struct galley *g, const struct table_box *t, const struct cell_box *c, bool letters, mpt *hard, mpt *want)
+{
+	const struct table_style *s = &g->style->table;
+	mpt around = table_indent(g, t, c) + (c->head ? t->head_pad_x : t->pad_x);
+	size_t n = words_letters(&c->words[0]);
+
+	*hard = *want = around;
+	for (size_t k = 0; k < c->word_count; k++) {
+		*hard = larger(*hard, around + table_scaled(t, words_hard_width(&c->words[k])));
+		*want = larger(*want, around + table_scaled(t, words_width(&c->words[k])));
+	}
+	if (letters && !c->head && c->cell->kind != CELL_NUMBER)
+		*hard = least(*hard, around + 3 * table_scaled(t, g->style->text[TEXT_CELL].size));
+	if (letters && c->head)
+		*hard = least(*hard, around + 2 * table_scaled(t, g->style->text[TEXT_HEAD].size));
+	if (c->cell->spread && c->head && n >= 2 && n <= 4)
+		*want = larger(*want, around + table_scaled(t, s->head_spread[n]));
+	if (c->cell->spread && !c->head)
+		*want = larger(*want, s->spread_left + s->spread_right + c->cell->indent * s->spread_step +
+		    table_scaled(t, words_width(&c->words[0])));
+}
+
+/* A number column is as wide as its widest figure and air, and at least its longest head word. */
+static void
+figure_need(const struct galley *g, const struct table_box *t, size_t column, struct need *n)
+{
+	mpt air = (mpt)((int64_t)g->style->table.number_air * t->pad_x / larger(g->style->table.pad_x, 1));
+	mpt least_width = figures_width(t, column) + air;
+
+	n->want = larger(larger(n->hard, least_width), least(n->want, least_width + least_width / 2));
+	n->hard = larger(n->hard, least_width);
+}
+
+static void
+span_need(const struct table_box *t, struct need *needs, const struct cell_box *c, mpt hard, mpt want)
+{
+	mpt hard_sum = 0, want_sum = 0;
+	size_t end = c->column + c->columns;
+
+	for (size_t i = c->column; i < end; i++) {
+		hard_sum += needs[i].hard;
+		want_sum += needs[i].want;
+	}
+	for (size_t i = c->column; i < end && hard > hard_sum; i++)
+		needs[i].hard += (mpt)((int64_t)(hard - hard_sum) * (hard_sum > 0 ? needs[i].hard : 1) /
+		    (hard_sum > 0 ? hard_sum : (mpt)c->columns)) + 1;
+	for (size_t i = c->column; i < end && want > want_sum; i++)
+		needs[i].want += (mpt)((int64_t)(want - want_sum) * (want_sum > 0 ? needs[i].want : 1) /
+		    (want_sum > 0 ? want_sum : (mpt)c->columns)) + 1;
+	(void)t;
+}
+
+static void
+needs_collect(struct galley *g, const struct table_box *t, bool letters, struct need *needs)
+{
+	mpt most = (mpt)((int64_t)g->measure * 6 / 10);
+	mpt enough = length_from_um(NAMES_ENOUGH_UM);
+	mpt hard, want;
+
+	for (size_t i = 0; i < t->columns; i++)
+		needs[i] = (struct need){.text = t->table->columns[i] != CELL_NUMBER, .cap = INT32_MAX};
+	for (size_t i = 0; i < t->cell_count; i++) {
+		const struct cell_box *c = &t->cells[i];
+		struct need *n = &needs[c->column];
+		if (c->columns > 1 || (c->cell->kind == CELL_NUMBER && !c->head && c->figure))
+			continue;
+		cell_need(g, t, c, letters, &hard, &want);
+		n->hard = larger(n->hard, hard);
+		n->want = larger(n->want, least(want, larger(most, hard)));
+		n->weight += want;
+	}
+	for (size_t i = 0; i < t->columns; i++) {
+		if (t->figures[i].any)
+			figure_need(g, t, i, &needs[i]);
+		needs[i].want = larger(needs[i].want, needs[i].hard);
+		if (t->table->columns[i] == CELL_NAME)
+			needs[i].cap = larger(enough, needs[i].hard);
+	}
+	for (size_t i = 0; i < t->cell_count; i++) {
+		const struct cell_box *c = &t->cells[i];
+		if (c->columns == 1)
+			continue;
+		cell_need(g, t, c, letters, &hard, &want);
+		span_need(t, needs, c, hard, least(want, larger(most, hard)));
+	}
+}
+
+static mpt
+sum_of(const struct need *needs, size_t n, bool want)
+{
+	int64_t sum = 0;
+
+	for (size_t i = 0; i < n; i++)
+		sum += want ? needs[i].want : needs[i].hard;
+	return sum > INT32_MAX ? INT32_MAX : (mpt)sum;
+}
+
+/* Number columns that want nearly the same get the same: a row of equal columns reads as one. */
+static void
+numbers_equal(struct need *needs, size_t n, mpt measure)
+{
+	for (size_t i = 0; i < n; i++) {
+		mpt top = needs[i].want, grown;
+		if (needs[i].text)
+			continue;
+		for (size_t k = 0; k < n; k++)
+			if (!needs[k].text && needs[k].want > top && (int64_t)needs[k].want * 100 <= (int64_t)needs[i].want * 118)
+				top = needs[k].want;
+		grown = top - needs[i].want;
+		if (sum_of(needs, n, true) + grown <= measure)
+			needs[i].want = top;
+	}
+}
+
+/* Equal air to all columns; a name column takes no more than it can use. */
+static void
+air_share(const struct need *needs, size_t n, mpt *widths, mpt rest)
+{
+	while (rest > 0) {
+		mpt open = 0, share, given = 0;
+		for (size_t i = 0; i < n; i++)
+			open += widths[i] < needs[i].cap;
+		if (open == 0)
+			break;
+		share = larger(rest / open, 1);
+		for (size_t i = 0; i < n && given < rest; i++) {
+			mpt more = least(least(share, rest - given), needs[i].cap - widths[i]);
+			if (more <= 0)
+				continue;
+			widths[i] += more;
+			given += more;
+		}
+		rest -= given;
+	}
+	for (size_t i = 0; i < n && rest > 0; i++)
+		widths[i] += rest / (mpt)n;
+}
+
+static void
+widths_roomy(struct need *needs, size_t n, mpt *widths, mpt measure)
+{
+	numbers_equal(needs, n, measure);
+	for (size_t i = 0; i < n; i++)
+		widths[i] = needs[i].want;
+	air_share(needs, n, widths, measure - sum_of(needs, n, true));
+}
+
+/* Text columns share what is left in proportion to their text, each between what it must and what it wants. */
+static mpt
+text_share(const struct need *needs, size_t n, mpt *widths, mpt rest)
+{
+	for (int round = 0; round < 8 && rest > 0; round++) {
+		int64_t weight = 0;
+		mpt given = 0;
+		for (size_t i = 0; i < n; i++)
+			if (needs[i].text && widths[i] < needs[i].want)
+				weight += needs[i].weight + 1;
+		if (weight == 0)
+			break;
+		for (size_t i = 0; i < n; i++) {
+			mpt more;
+			if (!needs[i].text || widths[i] >= needs[i].want)
+				continue;
+			more = (mpt)((int64_t)rest * (needs[i].weight + 1) / weight);
+			more = least(more, needs[i].want - widths[i]);
+			widths[i] += more;
+			given += more;
+		}
+		if (given == 0)
+			break;
+		rest -= given;
+	}
+	return rest;
+}
+
+static void
+widths_tight(struct need *needs, size_t n, mpt *widths, mpt measure)
+{
+	mpt rest = measure - sum_of(needs, n, false), asked = 0;
+	bool text = false;
+
+	for (size_t i = 0; i < n; i++) {
+		widths[i] = needs[i].hard;
+		asked += needs[i].text ? 0 : needs[i].want - needs[i].hard;
+		text = text || needs[i].text;
+	}
+	for (size_t i = 0; i < n && asked > 0; i++) {
+		mpt more = needs[i].text ? 0 : needs[i].want - needs[i].hard;
+		if (rest < asked)
+			more = (mpt)((int64_t)more * rest / asked);
+		widths[i] += more;
+	}
+	rest -= least(rest, asked);
+	rest = text_share(needs, n, widths, rest);
+	for (size_t i = 0; i < n; i++) { /* names have enough: the rest goes to the numbers */
+		if (widths[i] > needs[i].cap) {
+			rest += widths[i] - needs[i].cap;
+			widths[i] = needs[i].cap;
+		}
+	}
+	air_share(needs, n, widths, rest);
+}
+
+static mpt
+paragraph_width(const struct table_box *t, const struct cell_box *c)
+{
+	mpt widest = 0;
+
+	for (size_t k = 0; k < c->word_count; k++)
+		widest += table_scaled(t, words_width(&c->words[k]));
+	return widest;
+}
+
+/* About how many lines the body takes: the measure of the small moves. */
+static int64_t
+lines_estimate(const struct galley *g, const struct table_box *t, const mpt *widths)
+{
+	int64_t sum = 0;
+
+	for (size_t r = 0; r < t->row_count; r++) {
+		int64_t most = 1;
+		for (size_t k = 0; k < t->rows[r].cell_count; k++) {
+			const struct cell_box *c = &t->cells[t->rows[r].first_cell + k];
+			mpt inner, lines;
+			if (c->columns > 1 || c->rows > 1 || c->cell->kind == CELL_NUMBER)
+				continue;
+			inner = larger(widths[c->column] - table_indent(g, t, c) - t->pad_x, 1000);
+			lines = (mpt)(((int64_t)paragraph_width(t, c) * 104 / 100 + inner - 1) / inner);
+			most = larger((mpt)most, lines);
+		}
+		sum += most;
+	}
+	return sum;
+}
+
+static void
+small_moves(const struct galley *g, const struct table_box *t, const struct need *needs, mpt *widths)
+{
+	static const int64_t moves_um[] = {6000, 3000, 1500};
+	int64_t best = lines_estimate(g, t, widths);
+	int tries = 0;
+
+	for (size_t m = 0; m < sizeof moves_um / sizeof *moves_um; m++) {
+		mpt move = length_from_um(moves_um[m]);
+		for (size_t from = 0; from < t->columns; from++) {
+			for (size_t to = 0; to < t->columns && tries < 120; to++) {
+				int64_t now;
+				if (from == to || !needs[from].text || !needs[to].text || widths[from] - move < needs[from].hard)
+					continue;
+				tries++;
+				widths[from] -= move;
+				widths[to] += move;
+				now = lines_estimate(g, t, widths);
+				if (now < best) {
+					best = now;
+					continue;
+				}
+				widths[from] += move;
+				widths[to] -= move;
+			}
+		}
+	}
+}
+
+static void
+step_apply(const struct galley *g, struct table_box *t, const struct step *step)
+{
+	const struct table_style *s = &g->style->table;
+
+	t->scale = step->scale;
+	t->pad_x = (mpt)((int64_t)s->pad_x * step->padding / 1000);
+	t->head_pad_x = (mpt)((int64_t)s->head_pad_x * step->padding / 1000);
+}
+
+static void
+table_refuse(struct galley *g, const struct table_box *t, mpt needed)
+{
+	const char *place = t->block->place ? t->block->place : "";
+	struct message *m = message_add(g->m, MSG_TABLE_TOO_WIDE, t->block->pos, place,
+	    arena_print(g->a, "%d", (int)((int64_t)needed * 254 / 720000)),
+	    arena_print(g->a, "%d", (int)((int64_t)g->measure * 254 / 720000)), NULL);
+
+	m->place = messages_copy(g->m, place);
+}
+
+void
+columns_set(struct galley *g, struct table_box *t)
+{
+	size_t n = t->columns, texts = 0;
+	struct need *needs = ARENA_ARRAY(g->a, n, struct need);
+	mpt *widths = ARENA_ARRAY(g->a, n, mpt);
+	mpt hard = 0;
+	int64_t at = 0;
+
+	for (size_t i = 0; i < STEPS; i++) {
+		step_apply(g, t, &ladder[i]);
+		needs_collect(g, t, ladder[i].letters, needs);
+		hard = sum_of(needs, n, false);
+		if (hard <= g->measure)
+			break;
+	}
+	if (hard > g->measure)
+		table_refuse(g, t, hard);
+	if (hard > g->measure) {
+		for (size_t i = 0; i < n; i++)
+			widths[i] = (mpt)((int64_t)needs[i].hard * g->measure / hard);
+	} else if (sum_of(needs, n, true) <= g->measure) {
+		widths_roomy(needs, n, widths, g->measure);
+	} else {
+		widths_tight(needs, n, widths, g->measure);
+		for (size_t i = 0; i < n; i++)
+			texts += needs[i].text;
+		if (texts > 1)
+			small_moves(g, t, needs, widths);
+	}
+	t->x = ARENA_ARRAY(g->a, n + 1, mpt);
+	for (size_t i = 0; i < n; i++) {
+		t->x[i] = (mpt)at;
+		at += widths[i];
+	}
+	t->x[n] = g->measure;
+}

@@ -1,0 +1,266 @@
+/* in: blocks. out: the galley: boxes one below the other, the space before each and what a page break there costs.
+ * The galley knows nothing yet of where pages end.
+ * Refuses to know: page numbers. */
+#include <string.h>
+#include "page/inner.h"
+
+static mpt
+larger(mpt a, mpt b)
+{
+	return a > b ? a : b;
+}
+
+static bool
+is_heading(enum block_role r)
+{
+	return r == BLOCK_HEADING1 || r == BLOCK_HEADING2 || r == BLOCK_HEADING3 || r == BLOCK_SQUARE;
+}
+
+/* The space between two blocks: the larger of what one asks below and the other above; look.md's special pairs first. */
+static mpt
+space_between(const struct style *s, const struct block *above, const struct block *here)
+{
+	const struct block_style *b = &s->block[here->role], *a;
+	bool unit = here->role == BLOCK_TABLE && here->table->unit_line.count > 0;
+
+	if (above == NULL)
+		return 0;
+	a = &s->block[above->role];
+	if (unit)
+		b = &s->block[BLOCK_UNIT];
+	if (above->role == BLOCK_TABLE && here->role == BLOCK_TABLE && !unit)
+		return length_from_um(TABLE_TO_TABLE_UM);
+	if (unit && (is_heading(above->role) || above->role == BLOCK_CAPTION))
+		return b->before_first;
+	if (above->role == BLOCK_CAPTION && here->role == BLOCK_TABLE)
+		return s->block[BLOCK_CIRCLE].before; /* 1.6 to a table without unit line */
+	if (here->role == BLOCK_HEADING1 && above->role == BLOCK_TITLE)
+		return larger(b->before_first, a->after);
+	if (here->role == BLOCK_HEADING2 && above->role == BLOCK_HEADING1)
+		return larger(b->before_first, a->after);
+	return larger(b->before, a->after);
+}
+
+static struct box *
+box_add(struct galley *g, enum box_kind kind, mpt height, int penalty)
+{
+	struct box *b = ARENA_PUSH(g->a, g->boxes, g->count, struct box);
+
+	*b = (struct box){.kind = kind, .height = height, .penalty = penalty, .start = -1};
+	return b;
+}
+
+struct notes { int *items; size_t count; };
+
+static void
+notes_add(struct galley *g, struct notes *n, const struct setting *s, size_t from, size_t to)
+{
+	if (from >= to || to > s->lines.count)
+		return;
+	for (size_t i = 0; i < s->span_count; i++)
+		if (s->spans[i].note >= 0 && s->spans[i].from >= s->lines.lines[from].from &&
+		    s->spans[i].from < s->lines.lines[to - 1].to)
+			*ARENA_PUSH(g->a, n->items, n->count, int) = s->spans[i].note;
+}
+
+/* ---- paragraphs ---- */
+
+struct place { mpt mark, text; }; /* left edges */
+
+static struct place
+place_of(const struct style *s, const struct block *b, const struct block *parent)
+{
+	const struct block_style *bs = &s->block[b->role];
+	struct place p = {bs->mark_at, bs->text_at};
+
+	if (b->role == BLOCK_REMARK && parent != NULL) { /* at the text of its parent */
+		p.mark = s->block[parent->role].text_at;
+		p.text = p.mark + bs->text_at - bs->mark_at;
+	}
+	return p;
+}
+
+static struct paragraph *
+paragraph_compose(struct galley *g, const struct block *b, const struct block *parent)
+{
+	const struct block_style *bs = &g->style->block[b->role];
+	const struct text_style *ts = &g->style->text[bs->text];
+	struct paragraph *p = ARENA_NEW(g->a, struct paragraph);
+	struct place at = place_of(g->style, b, parent);
+	const char *mark = bs->mark != NULL && b->mark != NULL ? bs->mark : b->mark;
+	struct words text, sign;
+
+	p->block = b;
+	if (mark == NULL || mark[0] == '\0') {
+		mpt left = is_heading(b->role) ? 0 : at.text;
+		text = words_shape(g, &b->text, bs->text, NULL);
+		p->text = setting_break(g, &text, left, g->measure - left, ts->align);
+		return p;
+	}
+	if (at.text <= at.mark) { /* a hanging number: one line is one text, several hang behind the number and its blank */
+		struct text_extra extra = {arena_print(g->a, "%s ", mark), b->mark_figure, NULL};
+		text = words_shape(g, &b->text, bs->text, &extra);
+		p->text = setting_break(g, &text, at.mark, g->measure - at.mark, ts->align);
+		if (p->text.lines.count <= 1)
+			return p;
+		at.text = at.mark + type_width_of(text.shaped, 0, (uint32_t)strlen(extra.before));
+	}
+	struct run run = {.kind = RUN_TEXT, .text = mark, .figure = b->mark_figure, .note = -1};
+	sign = words_shape(g, &(struct text){&run, 1, b->text.place, b->pos}, bs->mark_text, NULL);
+	p->mark = setting_break(g, &sign, at.mark, words_width(&sign) + MPT_PER_PT, ALIGN_LEFT);
+	if (bs->mark_scale > 0)
+		setting_scale(g->a, &p->mark, bs->mark_scale);
+	p->mark_rise = (mpt)((int64_t)ts->size * bs->mark_raise / 1000);
+	text = words_shape(g, &b->text, bs->text, NULL);
+	p->text = setting_break(g, &text, at.text, g->measure - at.text, ts->align);
+	return p;
+}
+
+/* Cost of a page break above line i of n: widows and orphans never. */
+static int
+line_penalty(const struct style *s, size_t i, size_t n)
+{
+	if (i < (size_t)s->orphan || n - i < (size_t)s->widow)
+		return COST_NEVER;
+	return COST_LINE;
+}
+
+static void
+paragraph_add(struct galley *g, const struct paragraph *p, mpt space, int penalty)
+{
+	size_t n = p->text.lines.count > 0 ? p->text.lines.count : p->mark.lines.count;
+	bool heading = is_heading(p->block->role);
+	mpt leading = g->style->text[g->style->block[p->block->role].text].leading;
+
+	for (size_t i = 0; i < n; i++) {
+		struct notes notes = {0};
+		int cost = i == 0 ? penalty : heading ? COST_NEVER : line_penalty(g->style, i, n);
+		struct box *b = box_add(g, BOX_LINE, leading, cost);
+		b->paragraph = p;
+		b->index = i;
+		b->space = i == 0 ? space : 0;
+		b->flexible = heading && i == 0;
+		notes_add(g, &notes, &p->text, i, i + 1);
+		b->notes = notes.items;
+		b->note_count = notes.count;
+	}
+}
+
+/* ---- tables ---- */
+
+static void
+cell_notes(struct galley *g, const struct cell_box *c, size_t from, size_t to, struct notes *notes)
+{
+	for (size_t i = from; i < to; i++)
+		notes_add(g, notes, &c->settings[c->lines[i].paragraph], c->lines[i].line, c->lines[i].line + 1);
+}
+
+static void
+strip_notes(struct galley *g, const struct table_box *t, size_t strip, struct notes *notes)
+{
+	const int32_t *owner = t->owner + (t->head_count + t->strips[strip].row) * t->columns;
+
+	for (size_t x = 0; x < t->columns; x++) {
+		size_t from, to;
+		if (owner[x] < 0 || t->cells[owner[x]].column != x)
+			continue;
+		if (rows_cell_lines(t, &t->cells[owner[x]], strip, strip + 1, &from, &to))
+			cell_notes(g, &t->cells[owner[x]], from, to, notes);
+	}
+}
+
+static void
+table_add(struct galley *g, const struct block *b, mpt space, int penalty)
+{
+	struct table_box *t = table_compose(g, b);
+	mpt unit_after = 0;
+	struct notes notes = {0};
+	struct box *box;
+
+	if (t->unit.lines.count > 0) {
+		box = box_add(g, BOX_UNIT, setting_height(&t->unit), penalty);
+		box->table = t;
+		box->space = space;
+		unit_after = g->style->block[BLOCK_UNIT].after;
+	}
+	box = box_add(g, BOX_HEAD, t->head_height, t->unit.lines.count > 0 ? COST_NEVER : penalty);
+	box->table = t;
+	box->space = t->unit.lines.count > 0 ? unit_after : space;
+	for (size_t i = 0; i < t->cell_count; i++)
+		if (t->cells[i].head)
+			cell_notes(g, &t->cells[i], 0, t->cells[i].line_count, &notes);
+	box->notes = notes.items;
+	box->note_count = notes.count;
+	for (size_t i = 0; i < t->strip_count; i++) {
+		notes = (struct notes){0};
+		box = box_add(g, BOX_STRIP, t->strips[i].height, t->strips[i].penalty);
+		box->table = t;
+		box->index = i;
+		box->end = table_end_height(g, t, i);
+		strip_notes(g, t, i, &notes);
+		box->notes = notes.items;
+		box->note_count = notes.count;
+	}
+}
+
+/* ---- the whole ---- */
+
+struct progress {
+	const struct block *above, *parent; /* parent: the list paragraph a remark belongs to */
+	const struct block *heading[2];
+	bool keep; /* the block above keeps with this one */
+};
+
+static void
+headings_follow(struct progress *p, const struct block *b)
+{
+	if (b->role == BLOCK_HEADING1) {
+		p->heading[0] = b;
+		p->heading[1] = NULL;
+	} else if (b->role == BLOCK_HEADING2) {
+		p->heading[1] = b;
+	}
+}
+
+static void
+block_add(struct galley *g, struct progress *p, const struct block *b)
+{
+	mpt space = space_between(g->style, p->above, b);
+	int penalty = p->above == NULL || p->keep ? COST_NEVER : 0;
+	size_t first = g->count;
+	struct box *box;
+
+	headings_follow(p, b);
+	if (b->role == BLOCK_TITLE) {
+		g->title = ARENA_NEW(g->a, struct paragraph);
+		g->title->block = b;
+		g->title_box = title_compose(g, b);
+		box = box_add(g, BOX_TITLE, g->title_box->height, penalty);
+		box->paragraph = g->title;
+		box->space = space;
+	} else if (b->role == BLOCK_TABLE) {
+		table_add(g, b, space, penalty);
+	} else {
+		paragraph_add(g, paragraph_compose(g, b, p->parent), space, penalty);
+	}
+	for (size_t i = first; i < g->count; i++)
+		memcpy(g->boxes[i].heading, p->heading, sizeof p->heading);
+	p->keep = is_heading(b->role) || b->role == BLOCK_CAPTION || b->role == BLOCK_TITLE || g->style->block[b->role].keep_next;
+	p->above = b;
+	if (b->role != BLOCK_REMARK)
+		p->parent = b->list_depth > 0 ? b : NULL;
+}
+
+struct galley *
+page_compose(const struct book *book, const struct style *s, struct type *t, struct arena *a, struct messages *m)
+{
+	struct galley *g = ARENA_NEW(a, struct galley);
+	struct progress p = {0};
+
+	*g = (struct galley){.book = book, .style = s, .type = t, .a = a, .m = m};
+	g->measure = s->page_width - s->left - s->right;
+	notes_compose(g);
+	for (const struct block *b = book->first; b != NULL; b = b->next)
+		block_add(g, &p, b);
+	return g;
+}

@@ -1,0 +1,176 @@
+/* in: the galley and where its pages end. out: pages: every item with its place, in reading order.
+ * Refuses to know: why a page ends where it does, PDF. */
+#include "page/inner.h"
+
+/* ---- items ---- */
+
+static struct item *
+item_new(struct pager *p)
+{
+	struct page *page = &p->out->pages[p->number];
+
+	return ARENA_PUSH(p->a, page->items, page->count, struct item);
+}
+
+void
+draw_rect(struct pager *p, mpt x, mpt y, mpt width, mpt height, int gray)
+{
+	*item_new(p) = (struct item){.kind = ITEM_RECT, .element = -1, .x = x, .y = y, .width = width, .height = height, .gray = gray};
+}
+
+void
+draw_run(struct pager *p, const struct setting *s, const struct type_line *l, const struct type_run *r, mpt baseline,
+    int32_t element)
+{
+	*item_new(p) = (struct item){.kind = ITEM_RUN, .element = element, .x = p->g->style->left + s->x + l->x + r->x,
+	    .y = baseline - r->rise, .width = r->width, .gray = r->gray, .run = r};
+}
+
+void
+draw_place(struct pager *p, int figure)
+{
+	*ARENA_PUSH(p->a, p->out->places, p->out->place_count, struct page_place) =
+	    (struct page_place){figure, (int32_t)p->number + 1};
+}
+
+/* A figure stands where its first byte stands. */
+void
+draw_places(struct pager *p, const struct setting *s, const struct type_line *l)
+{
+	for (size_t i = 0; i < s->span_count; i++)
+		if (s->spans[i].figure >= 0 && s->spans[i].from >= l->from && s->spans[i].from < l->to)
+			draw_place(p, s->spans[i].figure);
+}
+
+void
+draw_lines(struct pager *p, const struct setting *s, size_t from, size_t to, mpt y, int32_t element)
+{
+	for (size_t i = from; i < to; i++) {
+		const struct type_line *l = &s->lines.lines[i];
+		mpt baseline = y + (mpt)(i - from) * s->lines.leading + setting_baseline(s);
+		for (size_t k = 0; k < l->count; k++)
+			draw_run(p, s, l, &l->runs[k], baseline, element);
+		draw_places(p, s, l);
+	}
+}
+
+/* ---- notes ---- */
+
+/* The notes stand at the very foot of the type area, below their rule. */
+static void
+notes_place(struct pager *p, const struct page_plan *plan)
+{
+	const struct style *s = p->g->style;
+	struct placed_note *notes = ARENA_ARRAY(p->a, p->note_count + plan->note_count + 1, struct placed_note);
+	size_t n = 0;
+	mpt y = s->bottom - plan->note_height + notes_overhead(s);
+
+	for (size_t i = 0; i < p->note_count; i++)
+		if (!p->notes[i].drawn)
+			notes[n++] = p->notes[i]; /* still without an element to stand in */
+	for (size_t i = 0; i < plan->note_count; i++) {
+		const struct note_part *part = &plan->notes[i];
+		notes[n++] = (struct placed_note){part->note, part->from, part->to, y, p->number, false};
+		y += note_line_height(&p->g->notes[part->note], part->from, part->to);
+	}
+	p->notes = notes;
+	p->note_count = n;
+	if (plan->note_count > 0)
+		draw_rect(p, s->left, s->bottom - plan->note_height + s->footnote_above, s->footnote_rule_width, s->footnote_rule, 1000);
+}
+
+/* ---- pages ---- */
+
+static mpt
+space_above(const struct box *b, const struct page_plan *plan)
+{
+	return b->flexible ? b->space + (mpt)((int64_t)b->space * plan->flex / 1000) : b->space;
+}
+
+static size_t
+same_run(const struct galley *g, size_t i, size_t end)
+{
+	size_t k = i + 1;
+
+	if (g->boxes[i].kind == BOX_LINE) {
+		while (k < end && g->boxes[k].paragraph == g->boxes[i].paragraph)
+			k++;
+		return k;
+	}
+	while (k < end && g->boxes[k].kind == BOX_STRIP && g->boxes[k].table == g->boxes[i].table)
+		k++;
+	return k;
+}
+
+/* Draws the box at i with those that go on from it; returns the y below, *next the box after. */
+static mpt
+box_draw(struct pager *p, const struct page_plan *plan, size_t i, mpt y, size_t *next)
+{
+	const struct galley *g = p->g;
+	const struct box *b = &g->boxes[i];
+	size_t end = same_run(g, i, plan->to);
+
+	*next = end;
+	switch (b->kind) {
+	case BOX_TITLE:
+		structure_title(p, g->title_box, y);
+		*next = i + 1;
+		return y + b->height;
+	case BOX_UNIT:
+		part_draw_unit(p, b->table, y);
+		*next = i + 1;
+		return y + b->height;
+	case BOX_LINE:
+		structure_paragraph(p, b->paragraph, b->index, b->index + (end - i), y);
+		return y + (mpt)(end - i) * b->height;
+	case BOX_HEAD:
+		return part_draw(p, b->table, 0, end - i - 1, true, y, plan->grow);
+	case BOX_STRIP:
+		break;
+	}
+	return part_draw(p, b->table, b->index, b->index + (end - i), b->index == 0, y, plan->grow);
+}
+
+static void
+page_draw(struct pager *p, const struct page_plan *plan)
+{
+	const struct style *s = p->g->style;
+	mpt y = p->number == 0 ? s->first_top : s->top;
+	const struct box *boxes = p->g->boxes;
+
+	furniture_draw(p, plan->from < p->g->count ? &boxes[plan->from] : NULL);
+	notes_place(p, plan);
+	structure_notes_resume(p);
+	for (size_t i = plan->from; i < plan->to;) {
+		if (i > plan->from)
+			y += space_above(&boxes[i], plan);
+		y = box_draw(p, plan, i, y, &i);
+	}
+}
+
+struct pages *
+page_break(struct galley *g, struct arena *a, struct messages *m)
+{
+	struct pages *out = ARENA_NEW(a, struct pages);
+	struct pager p = {.g = g, .a = a, .m = m, .out = out, .last_leaf = -1};
+	struct page_plan *plans = pages_plan(g, a, m, &out->count);
+
+	out->width = g->style->page_width;
+	out->height = g->style->page_height;
+	if (out->count == 0) { /* an empty book is an empty page: its folio says so */
+		plans = ARENA_NEW(a, struct page_plan);
+		out->count = 1;
+	}
+	out->pages = ARENA_ARRAY(a, out->count, struct page);
+	p.note_elements = ARENA_ARRAY(a, g->book->note_count + 1, int32_t);
+	p.note_paragraphs = ARENA_ARRAY(a, g->book->note_count + 1, int32_t);
+	p.note_paragraph = ARENA_ARRAY(a, g->book->note_count + 1, size_t);
+	for (size_t i = 0; i < g->book->note_count; i++)
+		p.note_elements[i] = -1;
+	element_new(&p, ELEMENT_DOCUMENT, -1);
+	for (p.number = 0; p.number < out->count; p.number++)
+		page_draw(&p, &plans[p.number]);
+	p.number = out->count - 1;
+	structure_block_begins(&p);
+	return out;
+}
