@@ -140,6 +140,8 @@ $(BUILD)/%.o: src/%.c $(BUILD)/flags
 	@echo "  cc  $<"
 	@$(COMPILE) -c -o $@ $<
 
+# so is the colour profile
+$(BUILD)/archive/profile.o: src/archive/sRGB.icc
 # the schemas are part of the program: source/schemas.c includes their bytes
 $(BUILD)/source/schemas.o: $(SCHEMAS)
 
@@ -147,11 +149,29 @@ $(BUILD)/source/schemas.o: $(SCHEMAS)
 $(BUILD)/tests/cells_%: tests/unit/cells_%.c $(CELLS_OBJECTS) | tools-test
 	@mkdir -p $(@D)
 	@echo "  cc  $<"
-	@$(COMPILE) $(LDFLAGS) -o $@ $< $(CELLS_OBJECTS) $(LIB_LIBS) -lcmocka
+	@$(COMPILE) $(LDFLAGS) -o $@ $< $(CELLS_OBJECTS) $(LIB_LIBS) -lcmocka -lm
+# tests of the finished PDF: a hand-made one, and the checker of its conditions
+PDF_OBJECTS := $(patsubst tests/pdf/%.c,$(BUILD)/pdf/%.o,$(wildcard tests/pdf/*.c))
+$(BUILD)/pdf/%.o: tests/pdf/%.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	@echo "  cc  $<"
+	@$(COMPILE) -c -o $@ $<
+$(BUILD)/tests/press_%: tests/unit/press_%.c $(OBJECTS) $(PDF_OBJECTS) | tools-test
+	@mkdir -p $(@D)
+	@echo "  cc  $<"
+	@$(COMPILE) $(LDFLAGS) -o $@ $< $(OBJECTS) $(PDF_OBJECTS) $(LIB_LIBS) -lcmocka
+$(BUILD)/tests/archive_%: tests/unit/archive_%.c $(OBJECTS) $(PDF_OBJECTS) | tools-test
+	@mkdir -p $(@D)
+	@echo "  cc  $<"
+	@$(COMPILE) $(LDFLAGS) -o $@ $< $(OBJECTS) $(PDF_OBJECTS) $(LIB_LIBS) -lcmocka
 $(BUILD)/tests/%: tests/unit/%.c $(OBJECTS) | tools-test
 	@mkdir -p $(@D)
 	@echo "  cc  $<"
-	@$(COMPILE) $(LDFLAGS) -o $@ $< $(OBJECTS) $(LIB_LIBS) -lcmocka
+	@$(COMPILE) $(LDFLAGS) -o $@ $< $(OBJECTS) $(LIB_LIBS) -lcmocka -lm
+
+$(BUILD)/pdfcheck: tests/pdfcheck.c $(filter $(BUILD)/pdf/check%,$(PDF_OBJECTS))
+	@echo "  cc  $<"
+	@$(COMPILE) $(LDFLAGS) -o $@ $^ $(LIB_LIBS)
 
 $(BUILD)/fuzz/%: tests/fuzz/%.c $(OBJECTS)
 	@mkdir -p $(@D)

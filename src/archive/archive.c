@@ -1,5 +1,5 @@
-/* in: PDF bytes of the press, the elements, metadata, files. out: one PDF/A-3a + PDF/UA-1 file.
- * Every step works on the library's objects; what it has to complain of is a failure, even a warning: it reads a broken object as null.
+/* in: PDF bytes of the press, the elements, metadata, files. out: one PDF/A-3a + PDF/UA-1 file. Every step works on
+ * the library's objects; what it has to complain of is a failure, even a warning: it reads a broken object as null.
  * Refuses to know: items, content operators (content.c), the clock. */
 #include "archive/archive.h"
 #include "archive/inner.h"
@@ -108,8 +108,9 @@ write_all(struct archive *a, struct buf *out)
 static bool
 finish(struct archive *a, const void *pdf, size_t size, struct buf *out)
 {
-	return read_pages(a, pdf, size) && archive_mark_pages(a) && archive_write_tree(a) && archive_complete_fonts(a) &&
-	       archive_write_metadata(a) && archive_attach_files(a) && archive_sound(a) && write_all(a, out);
+	return read_pages(a, pdf, size) && archive_mark_pages(a) && archive_write_tree(a) &&
+	       archive_complete_fonts(a) && archive_write_metadata(a) && archive_attach_files(a) && archive_sound(a) &&
+	       write_all(a, out);
 }
 
 /* Parents before children, one Document at the top. */
@@ -123,14 +124,21 @@ check_order(const struct element *elements, size_t count)
 }
 
 bool
-archive_finish(const void *pdf, size_t size, const struct element *elements, size_t element_count, const struct archive_info *info,
-    const struct archive_file *files, size_t file_count, struct buf *out, struct messages *m)
+archive_finish(const void *pdf, size_t size, const struct element *elements, size_t element_count,
+    const struct archive_info *info, const struct archive_file *files, size_t file_count, struct buf *out,
+    struct messages *m)
 {
 	check_order(elements, element_count);
 	assert(strlen(info->date) == strlen("2018-11-15"));
 	assert(!info->twin || file_count == 0);
-	struct archive a = {.q = qpdf_init(), .arena = arena_new(), .m = m, .info = info, .elements = elements,
-	    .element_count = element_count, .files = files, .file_count = file_count};
+	struct archive a = {.q = qpdf_init(),
+	    .arena = arena_new(),
+	    .m = m,
+	    .info = info,
+	    .elements = elements,
+	    .element_count = element_count,
+	    .files = files,
+	    .file_count = file_count};
 	bool finished = finish(&a, pdf, size, out);
 	qpdf_cleanup(&a.q);
 	arena_free(a.arena);

@@ -1,5 +1,5 @@
-/* in: content streams of the press, the elements. out: the same streams with everything painted outside an element marked as artifact,
- * and the mark of each leaf. Numbers are copied as they stand.
+/* in: content streams of the press, the elements. out: the same streams with everything painted outside an element
+ * marked as artifact, and the mark of each leaf. Numbers are copied as they stand.
  * Refuses to know: what the glyphs say; images and forms, which the press does not make. */
 #include "archive/inner.h"
 #include <stdlib.h>
@@ -25,7 +25,7 @@ struct content { /* one page's stream being copied */
 	int depth;              /* of marked content; the outermost is a leaf's unless in artifact text */
 	bool in_text;
 	enum artifact open;
-	int32_t marks;          /* leaves begun */
+	int32_t marks; /* leaves begun */
 	struct buf out;
 };
 
@@ -202,22 +202,39 @@ take_operator(struct content *c, const char *op, size_t length)
 	for (size_t i = 0; i < length; i++)
 		code = i < 3 ? code | op[i] << (8 * i) : 0;
 	switch (code) {
-	case OP3('B', 'D', 'C'): case OP3('B', 'M', 'C'):
+	case OP3('B', 'D', 'C'):
+	case OP3('B', 'M', 'C'):
 		return begin_marked(c, op);
 	case OP3('E', 'M', 'C'):
 		return end_marked(c);
-	case OP2('B', 'T'): case OP2('E', 'T'):
+	case OP2('B', 'T'):
+	case OP2('E', 'T'):
 		return take_text(c, op[0] == 'B');
-	case OP1('m'): case OP2('r', 'e'):
+	case OP1('m'):
+	case OP2('r', 'e'):
 		if (!c->path)
 			c->path = c->operands;
 		return true;
-	case OP1('f'): case OP1('F'): case OP2('f', '*'): case OP1('S'): case OP1('s'):
-	case OP1('B'): case OP2('B', '*'): case OP1('b'): case OP2('b', '*'): case OP1('n'):
+	case OP1('f'):
+	case OP1('F'):
+	case OP2('f', '*'):
+	case OP1('S'):
+	case OP1('s'):
+	case OP1('B'):
+	case OP2('B', '*'):
+	case OP1('b'):
+	case OP2('b', '*'):
+	case OP1('n'):
 		return take_path(c, op[0] != 'n');
-	case OP1('q'): case OP1('Q'):
+	case OP1('q'):
+	case OP1('Q'):
 		return take_state(c);
-	case OP2('D', 'o'): case OP2('s', 'h'): case OP2('B', 'I'): case OP2('I', 'D'): case OP2('d', '0'): case OP2('d', '1'):
+	case OP2('D', 'o'):
+	case OP2('s', 'h'):
+	case OP2('B', 'I'):
+	case OP2('I', 'D'):
+	case OP2('d', '0'):
+	case OP2('d', '1'):
 		return archive_fault(c->a, "an image, form or shading in the page");
 	default:
 		return true;

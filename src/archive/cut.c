@@ -1,5 +1,5 @@
-/* in: PDF bytes of the press. out: a copy in which its structure elements are free objects.
- * Reads only what cairo writes: a plain cross-reference table of 20-byte entries; anything else is left as it is.
+/* in: PDF bytes of the press. out: a copy in which its structure elements are free objects. Reads only what cairo
+ * writes: a plain cross-reference table of 20-byte entries; anything else is left as it is.
  * Refuses to know: what the elements held; the tree is made anew. */
 #include "archive/inner.h"
 #include <stdlib.h>

@@ -1,5 +1,5 @@
-/* in: a PDF from anywhere. out: its attachments as files below a directory.
- * All names are judged before the first file is written. May run in a child under limits: the library inflates a stream whole.
+/* in: a PDF from anywhere. out: its attachments as files below a directory. All names are judged before the first
+ * file is written. May run in a child under limits: the library inflates a stream whole.
  * Refuses to know: what the files are for, what else the PDF holds. */
 #include "archive/inner.h"
 #include "base/utf8.h"
@@ -218,12 +218,14 @@ extract_file(struct extraction *x, const struct attachment *file)
 	unsigned char *bytes = NULL;
 	size_t size = 0;
 	QPDF_BOOL decoded = QPDF_FALSE;
-	QPDF_ERROR_CODE code = qpdf_oh_get_stream_data(x->q, file->stream, qpdf_dl_generalized, &decoded, &bytes, &size);
-	long long declared = qpdf_oh_get_int_value(x->q, qpdf_oh_get_key(x->q,
-	    qpdf_oh_get_key(x->q, qpdf_oh_get_dict(x->q, file->stream), "/Params"), "/Size"));
+	QPDF_ERROR_CODE code =
+	    qpdf_oh_get_stream_data(x->q, file->stream, qpdf_dl_generalized, &decoded, &bytes, &size);
+	long long declared = qpdf_oh_get_int_value(x->q,
+	    qpdf_oh_get_key(x->q, qpdf_oh_get_key(x->q, qpdf_oh_get_dict(x->q, file->stream), "/Params"), "/Size"));
 	bool whole = code == QPDF_SUCCESS && size == (size_t)declared;
 	x->total += size;
-	bool done = whole ? write_file(x, file->name, bytes, size) : sound(x) && refuse(x, MSG_EXTRACT_BROKEN, file->name);
+	bool done =
+	    whole ? write_file(x, file->name, bytes, size) : sound(x) && refuse(x, MSG_EXTRACT_BROKEN, file->name);
 	free(bytes);
 	return done;
 }

@@ -1,5 +1,5 @@
-/* in: the fonts of the pages. out: what PDF/A asks of them beyond the press's: CIDToGIDMap (ISO 19005-3, 6.2.11.3.2), and for
- * the twin CIDSet (ISO 19005-1, 6.3.5).
+/* in: the fonts of the pages. out: what PDF/A asks of them beyond the press's: CIDToGIDMap (ISO 19005-3,
+ * 6.2.11.3.2), and for the twin CIDSet (ISO 19005-1, 6.3.5).
  * Refuses to know: glyphs. */
 #include "archive/inner.h"
 #include <string.h>

@@ -1,5 +1,5 @@
 /* in: -. out: the doors between the files of archive.
- * Only archive includes it. */
+ * Refuses to know: who else there is; only archive includes it. */
 #ifndef ARCHIVE_INNER_H
 #define ARCHIVE_INNER_H
 #include <qpdf/qpdf-c.h>
@@ -31,8 +31,8 @@ bool archive_fault(struct archive *a, const char *what);
 /* Whether the library has neither error nor warning to report; reports it otherwise. */
 bool archive_sound(struct archive *a);
 
-/* A copy of the press's bytes without its own structure elements (free in the cross-reference table): the tree is made anew
- * from the elements, and the library would spend a third of its time on reading what is thrown away. */
+/* A copy of the press's bytes without its own structure elements (free in the cross-reference table): the tree is
+ * made anew from the elements, and the library would spend a third of its time on reading what is thrown away. */
 void *archive_cut_tree(struct arena *a, const void *pdf, size_t size);
 /* Wraps what is painted outside every element as artifact, and finds the marks of the leaves. */
 bool archive_mark_pages(struct archive *a);

@@ -1,5 +1,5 @@
-/* in: what the document is called, by whom, when. out: document information and XMP that agree, identification as PDF/A and PDF/UA,
- * output intent, and the entries of the catalog that both ask for.
+/* in: what the document is called, by whom, when. out: document information and XMP that agree, identification as
+ * PDF/A and PDF/UA, output intent, and the entries of the catalog that both ask for.
  * Refuses to know: pages, elements. */
 #include "archive/inner.h"
 #include <string.h>
@@ -51,17 +51,16 @@ static const char SCHEMA_OF_UA[] =
     "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
     "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n";
 
-static const char PACKET_HEAD[] =
-    "<?xpacket begin=\"\xef\xbb\xbf\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
-    "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-    "<rdf:Description rdf:about=\"\"\n"
-    " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
-    " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
-    " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n"
-    " xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\"\n"
-    " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\n"
-    " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n";
+static const char PACKET_HEAD[] = "<?xpacket begin=\"\xef\xbb\xbf\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+                                  "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+                                  "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+                                  "<rdf:Description rdf:about=\"\"\n"
+                                  " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
+                                  " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
+                                  " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n"
+                                  " xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\"\n"
+                                  " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\n"
+                                  " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n";
 
 static const char PACKET_FOOT[] = "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>\n";
 

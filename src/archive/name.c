@@ -1,5 +1,5 @@
-/* in: the name under which a PDF offers a file. out: whether it may become a path below a directory.
- * Nothing is repaired: a name that would have to be changed is refused.
+/* in: the name under which a PDF offers a file. out: whether it may become a path below a directory. Nothing is
+ * repaired: a name that would have to be changed is refused.
  * Refuses to know: files, PDF objects. */
 #include "archive/inner.h"
 #include "base/utf8.h"
@@ -11,8 +11,8 @@ enum { NAME_MAX_BYTES = 1024, PART_MAX_BYTES = 255, DEPTH_MAX = 16 };
 bool
 archive_character_is_unsafe(uint32_t c)
 {
-	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == '\\' || c == 0x2028 || c == 0x2029 || (c >= 0x202a && c <= 0x202e) ||
-	       (c >= 0x2066 && c <= 0x2069) || c == 0xfeff || c == 0xfffd;
+	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == '\\' || c == 0x2028 || c == 0x2029 ||
+	       (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff || c == 0xfffd;
 }
 
 static bool

@@ -4,9 +4,9 @@
 #include "archive/inner.h"
 
 __asm__(".section .rodata\n"
-	"archive_profile_bytes: .incbin \"src/archive/sRGB.icc\"\n"
-	"archive_profile_end: .byte 0\n"
-	".previous\n");
+        "archive_profile_bytes: .incbin \"src/archive/sRGB.icc\"\n"
+        "archive_profile_end: .byte 0\n"
+        ".previous\n");
 extern const unsigned char archive_profile_bytes[], archive_profile_end[];
 
 const void *

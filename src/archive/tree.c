@@ -1,5 +1,5 @@
-/* in: elements with their attributes, the marks of the leaves. out: the structure tree of the PDF (ISO 32000-1, 14.7):
- * StructTreeRoot, elements, parent tree, ids, attributes.
+/* in: elements with their attributes, the marks of the leaves. out: the structure tree of the PDF (ISO 32000-1,
+ * 14.7): StructTreeRoot, elements, parent tree, ids, attributes.
  * Refuses to know: content streams. */
 #include "archive/inner.h"
 #include <stdlib.h>
@@ -20,8 +20,8 @@ struct tree {
 	qpdf_oh *elements; /* indirect */
 	qpdf_oh *kids;     /* arrays under construction; 0: none */
 	int32_t *kid_counts;
-	qpdf_oh type, roles[ELEMENT_ROLE_COUNT], *ids; /* values made once: names, and the numbers of marks */
-	qpdf_oh lists;     /* attributes of every list */
+	qpdf_oh type, roles[ELEMENT_ROLE_COUNT], *ids;   /* values made once: names, and the numbers of marks */
+	qpdf_oh lists;                                   /* attributes of every list */
 	qpdf_oh cells[SCOPES][SPAN_SHARED][SPAN_SHARED]; /* attributes that many cells share; 0: not yet made */
 };
 

@@ -1,5 +1,5 @@
-/* in: paths of font files. out: cairo font faces over FreeType, hinting off.
- * A face lives as long as cairo's own caches hold it.
+/* in: paths of font files. out: cairo font faces over FreeType, hinting off. A face lives as long as cairo's own
+ * caches hold it.
  * Refuses to know: which characters a face has, what is drawn with it. */
 #include "press/inner.h"
 #include "base/arena.h"
@@ -12,7 +12,8 @@ struct press_faces {
 	cairo_font_face_t *faces[STYLE_FACES_MAX];
 };
 
-/* A library of its own for each face: cairo's caches may hold a face after the surface is gone, and the library must outlive it. */
+/* A library of its own for each face: cairo's caches may hold a face after the surface is gone, and the library must
+ * outlive it. */
 struct face_file {
 	FT_Library library;
 	FT_Face face;
@@ -72,7 +73,8 @@ face_open(const char *path)
 	struct face_file *f = face_file_open(path);
 	if (!f)
 		return NULL;
-	cairo_font_face_t *face = cairo_ft_font_face_create_for_ft_face(f->face, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP);
+	cairo_font_face_t *face =
+	    cairo_ft_font_face_create_for_ft_face(f->face, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP);
 	if (cairo_font_face_set_user_data(face, &FACE_FILE, f, face_file_close) == CAIRO_STATUS_SUCCESS)
 		return face;
 	cairo_font_face_destroy(face);

@@ -1,5 +1,5 @@
 /* in: -. out: the doors between the files of press.
- * Only press includes it. */
+ * Refuses to know: who else there is; only press includes it. */
 #ifndef PRESS_INNER_H
 #define PRESS_INNER_H
 #include <cairo.h>

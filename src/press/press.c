@@ -1,5 +1,5 @@
-/* in: pages of positioned items. out: PDF bytes, tagged by the leaf rule.
- * Decides nothing: every place, size and shade is the item's.
+/* in: pages of positioned items. out: PDF bytes, tagged by the leaf rule. Decides nothing: every place, size and
+ * shade is the item's.
  * Refuses to know: blocks, lines, attributes of elements, the clock. */
 #include "press/press.h"
 #include "press/inner.h"
@@ -122,7 +122,8 @@ draw_run(struct press *p, const struct item *i)
 	reserve(p, r->count);
 	place_glyphs(p, r, i->x, i->y);
 	int clusters = (int)join_clusters(p, r);
-	cairo_show_text_glyphs(p->cr, r->text + r->from, (int)(r->to - r->from), p->glyphs, (int)r->count, p->clusters, clusters, 0);
+	cairo_show_text_glyphs(
+	    p->cr, r->text + r->from, (int)(r->to - r->from), p->glyphs, (int)r->count, p->clusters, clusters, 0);
 	return true;
 }
 
@@ -217,7 +218,8 @@ draw_all(struct press *p, const struct pages *pages)
 }
 
 bool
-press_draw(const struct pages *pages, const struct style *s, const struct press_info *info, struct buf *out, struct messages *m)
+press_draw(const struct pages *pages, const struct style *s, const struct press_info *info, struct buf *out,
+    struct messages *m)
 {
 	assert(pages->count > 0);
 	struct press p = {.out = out, .m = m, .face = -1, .gray = -1, .size = -1};

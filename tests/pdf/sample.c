@@ -1,5 +1,5 @@
-/* in: -. out: hand-made pages, set by a typewriter that knows only advance widths.
- * FreeType is used for glyph numbers and widths alone.
+/* in: -. out: hand-made pages, set by a typewriter that knows only advance widths. FreeType is used for glyph
+ * numbers and widths alone.
  * Refuses to know: line breaking, looks. */
 #include "sample.h"
 #include "base/arena.h"
@@ -96,8 +96,8 @@ static void
 turn_page(struct desk *d)
 {
 	if (d->page)
-		draw(d, -1, 290000, 790000,
-		    set(d, arena_print(d->a, "- %zu -", d->s->pages.count), MYEONGJO, 11000, 0));
+		draw(
+		    d, -1, 290000, 790000, set(d, arena_print(d->a, "- %zu -", d->s->pages.count), MYEONGJO, 11000, 0));
 	d->page = ARENA_PUSH(d->a, d->s->pages.pages, d->s->pages.count, struct page);
 	d->y = 80000;
 }
@@ -129,7 +129,8 @@ list(struct desk *d)
 		draw(d, label, 62000, d->y, set(d, "○", MYEONGJO, 12000, 0));
 		int32_t body = element(d, ELEMENT_LBODY, item);
 		int32_t first = element(d, ELEMENT_SPAN, body);
-		draw(d, first, 80000, d->y, set(d, "2019년도 세입예산안은 18억 3,993만 7천원으로 ", MYEONGJO, 14000, -280));
+		draw(d, first, 80000, d->y,
+		    set(d, "2019년도 세입예산안은 18억 3,993만 7천원으로 ", MYEONGJO, 14000, -280));
 		d->y += 24000;
 		draw(d, first, 80000, d->y, set(d, "전년 대비 17.0% 감소함.", MYEONGJO, 14000, -280));
 		d->y += 24000;
@@ -156,8 +157,12 @@ head(struct desk *d, int32_t table)
 	int32_t first = element(d, ELEMENT_TR, group);
 	int32_t name = element(d, ELEMENT_TH, first);
 	draw(d, name, 70000, d->y, set(d, "구분", BOLD, 10000, 9000));
-	*at(d, name) = (struct element){
-	    .role = ELEMENT_TH, .parent = first, .scope = SCOPE_COLUMN, .column_span = 1, .row_span = 2, .actual = "구분"};
+	*at(d, name) = (struct element){.role = ELEMENT_TH,
+	    .parent = first,
+	    .scope = SCOPE_COLUMN,
+	    .column_span = 1,
+	    .row_span = 2,
+	    .actual = "구분"};
 	int32_t over = cell(d, ELEMENT_TH, first, 250000, "예산액");
 	at(d, over)->column_span = COLUMNS - 1;
 	d->y += 18000;
