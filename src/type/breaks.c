@@ -19,6 +19,7 @@ enum class {
 	CLASS_STRAIGHT, /* ' ": opens or closes, by what stands before it */
 	CLASS_TAIL,     /* other signs that begin no line */
 	CLASS_POINT,    /* · , / : begin no line, and join words that may part after them */
+	CLASS_HYPHEN,   /* joins words that may part after it */
 	CLASS_HEAD      /* △ ※ ①: end no line */
 };
 
@@ -29,7 +30,7 @@ static const struct {
 	/* in order of first; what is not here is CLASS_OTHER */
 	{'\t', '\n', CLASS_BLANK}, {' ', ' ', CLASS_BLANK}, {'!', '!', CLASS_TAIL}, {'"', '"', CLASS_STRAIGHT},
 	{'$', '$', CLASS_HEAD}, {'%', '%', CLASS_TAIL}, {'\'', '\'', CLASS_STRAIGHT}, {'(', '(', CLASS_OPEN},
-	{')', ')', CLASS_CLOSE}, {',', ',', CLASS_POINT}, {'.', '.', CLASS_TAIL}, {'/', '/', CLASS_POINT},
+	{')', ')', CLASS_CLOSE}, {',', ',', CLASS_POINT}, {'-', '-', CLASS_HYPHEN}, {'.', '.', CLASS_TAIL}, {'/', '/', CLASS_POINT},
 	{'0', '9', CLASS_DIGIT}, {':', ';', CLASS_TAIL}, {'<', '<', CLASS_OPEN}, {'>', '>', CLASS_CLOSE},
 	{'?', '?', CLASS_TAIL}, {'A', 'Z', CLASS_LATIN}, {'[', '[', CLASS_OPEN}, {']', ']', CLASS_CLOSE},
 	{'a', 'z', CLASS_LATIN}, {'{', '{', CLASS_OPEN}, {'}', '}', CLASS_CLOSE}, {'~', '~', CLASS_TAIL},
@@ -234,7 +235,8 @@ find_inner_break(const struct type_shaped *s, const uint8_t *class, size_t i, si
 			set_break(l, BREAK_BRACKET, 500);
 		return;
 	}
-	if (class[i] == CLASS_POINT && i > 0 && syllables(s, class, i - 1, false) >= 2 && after >= 2) {
+	bool joint = class[i] == CLASS_POINT || class[i] == CLASS_HYPHEN;
+	if (joint && i > 0 && syllables(s, class, i - 1, false) >= 2 && after >= 2) {
 		set_break(l, BREAK_POINT, 350);
 		return;
 	}

@@ -180,8 +180,8 @@ is_chance(const struct problem *p, size_t i, enum break_kind least)
 		return true;
 	if (kind < least || (kind == BREAK_BRACKET && p->justified && least >= BREAK_WORD))
 		return false;
-	/* a line of blanks alone, or one that begins with them, is none */
-	return !p->s->letters[i + 1].blank && line_end(p->s, p->from, i + 1) > p->from;
+	/* no line begins with a blank, or holds blanks alone, unless those before the first word are wider than the measure */
+	return !p->s->letters[i + 1].blank && (least == BREAK_NEVER || line_end(p->s, p->from, i + 1) > p->from);
 }
 
 static void

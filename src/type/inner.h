@@ -11,7 +11,7 @@ enum break_kind {
 	BREAK_LETTER,  /* between two syllables of a word wider than the measure */
 	BREAK_WORD,    /* between two syllables, two at least on each side */
 	BREAK_BRACKET, /* before an opening bracket; in ragged text only */
-	BREAK_POINT,   /* after · , / inside a word */
+	BREAK_POINT,   /* after · , / - inside a word */
 	BREAK_AMOUNT,  /* at a blank inside 107억 9천 4백만원 */
 	BREAK_BLANK,
 	BREAK_FORCED

@@ -172,7 +172,7 @@ type_break(struct type *t, struct arena *a, const struct type_shaped *s, mpt mea
 			if (line->width > measure)
 				tell(a, s, MSG_LINE_OVER, l->from);
 			else if (l->kind == BREAK_NEVER)
-				tell(a, s, MSG_LINE_CUT, l->end - 1);
+				tell(a, s, MSG_LINE_CUT, l->next - 1);
 		}
 		from = to;
 	} while (from < s->count);
@@ -193,13 +193,16 @@ type_spread(struct type *t, struct arena *a, const struct type_shaped *s, mpt wi
 		mpt natural = 0;
 		for (size_t i = gaps.from; i < gaps.end; i++)
 			natural += s->letters[i].advance;
-		if (gaps.end > gaps.from + 1)
-			gaps.even = width - natural;
+		mpt slack = width - natural, closest = -(mpt)((gaps.end - gaps.from) * (size_t)s->base->size / 10);
+		if (gaps.end > gaps.from + 1 && slack >= closest)
+			gaps.even = slack;
 		struct type_line *line = ARENA_PUSH(a, lines.lines, lines.count, struct type_line);
 		*line = set_line(a, s, &gaps, to);
 		line->last = true;
 		if (gaps.end == gaps.from + 1)
 			line->x = (width - line->width) / 2;
+		if (line->width > width)
+			tell(a, s, MSG_LINE_OVER, gaps.from);
 		from = to;
 	} while (from < s->count);
 	return lines;

@@ -64,15 +64,20 @@ struct type_shaped; /* a paragraph, shaped once */
 /* A character that no face has, or whose glyph is blank, is an error message naming character and place. */
 struct type_shaped *type_shape(struct type *t, struct arena *a, const struct type_text *text);
 mpt type_width(const struct type_shaped *s);      /* its widest forced line, unbroken */
-mpt type_hard_width(const struct type_shaped *s); /* its widest unbreakable piece */
-/* Width of the first n bytes / of the bytes [from, to), unjustified. */
+mpt type_hard_width(const struct type_shaped *s); /* its widest 어절: what never parts at a blank */
+/* Width of the letters that begin in the bytes [from, to), unjustified. */
 mpt type_width_of(const struct type_shaped *s, uint32_t from, uint32_t to);
-/* Lines of at most `measure`. Justified text: total-fit over 어절, falling back to letters (look.md 8). Ragged text: total-fit too. */
+/* Lines of at most `measure`, total-fit, by 어절; words part between syllables only where a line would be too loose or a
+ * word is wider than the measure. Justified lines but the last are exactly the measure; only a line without blanks stays
+ * short when its letters are open as far as the style lets them. What has to be cut where no break is allowed is a
+ * warning, a letter wider than the measure an error, each once a paragraph. An empty paragraph is one empty line. */
 struct type_lines type_break(struct type *t, struct arena *a, const struct type_shaped *s, mpt measure, enum align align);
-/* One line, its letters spread over exactly `width` (균등배분): first letter at the left, last at the right; one letter is centred. */
+/* One line (one for each forced line), its letters spread over exactly `width` (균등배분): the first at the left, the last at
+ * the right, even gaps between; one letter is centred. A blank inside counts as a letter, so it parts twice. What would
+ * have to be closed by more than 0.1 em a letter stays as wide as it is: an error message. */
 struct type_lines type_spread(struct type *t, struct arena *a, const struct type_shaped *s, mpt width);
 /* Baseline below the top of a line of that leading: leading/2 + 0.35 size. */
 mpt type_baseline(mpt leading, mpt size);
-/* "type" stage print: one line of text a line. */
+/* One line a line: its place and width in points, its text. */
 void type_print_lines(const struct type_lines *l, FILE *out);
 #endif
