@@ -92,10 +92,8 @@ writer_add_literal(struct writer *w, const char *s, size_t n, enum literal_kind 
 	size_t done = 0, at = 0, from, to;
 	while (at = done, utf8_next_number(s, n, &at, &from, &to)) {
 		size_t begin = from, end = label_read(&t, from, to, &begin);
-		if (end == 0)
+		if (end == 0 || begin < done) /* what stands before it may be another label's end: the 월 of "10월 18일" */
 			begin = from;
-		if (begin < done)
-			begin = done;
 		writer_add_plain(w, s + done, begin - done);
 		if (end == 0 && kind == LITERAL_NAME)
 			end = to;
