@@ -18,7 +18,7 @@ struct room {
 	struct arena *arena;
 };
 
-static int
+static inline int
 open_room(void **state)
 {
 	struct room *r = calloc(1, sizeof *r);
@@ -30,7 +30,7 @@ open_room(void **state)
 	return r->type ? 0 : -1;
 }
 
-static int
+static inline int
 close_room(void **state)
 {
 	struct room *r = *state;
