@@ -140,10 +140,10 @@ $(BUILD)/%.o: src/%.c $(BUILD)/flags
 	@echo "  cc  $<"
 	@$(COMPILE) -c -o $@ $<
 
-# so is the colour profile
-$(BUILD)/archive/profile.o: src/archive/sRGB.icc
 # the schemas are part of the program: source/schemas.c includes their bytes
 $(BUILD)/source/schemas.o: $(SCHEMAS)
+# and so is the colour profile
+$(BUILD)/archive/profile.o: src/archive/sRGB.icc
 
 # unit tests: tests/unit/NAME.c -> build/tests/NAME; those named cells_* use the second body behind type.h
 $(BUILD)/tests/cells_%: tests/unit/cells_%.c $(CELLS_OBJECTS) | tools-test

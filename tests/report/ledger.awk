@@ -1,5 +1,6 @@
 # in: a ledger (report.figures.csv), then the text of its PDF (pdftotext: pages end with a form feed).
-# out: one line for each number that stands on a page but not in the ledger (untraced) or the other way (unprinted).
+# out: a line for each number that stands on a page and in its ledger not equally often, then how many stand on a page
+# only (untraced) and in the ledger only (unprinted).
 # Refuses to know: what a figure is. A number is digits with commas and full stops between them.
 function count(kind, page, text,    token) {
 	while (match(text, /[0-9]+([,.][0-9]+)*/)) {
@@ -60,9 +61,13 @@ END {
 		if (part[1] == "")
 			continue # stands nowhere, and says so
 		d = pdf[token] - ledger[token]
-		if (d != 0)
-			printf "page %s: %s %s (%d times in the PDF, %d in the ledger)\n", part[1], d > 0 ? "untraced" : "unprinted", part[2], pdf[token], ledger[token]
+		same += d ? 0 : pdf[token]
+		if (d > 0)
+			untraced += d
+		if (d < 0)
+			unprinted -= d
+		if (d)
+			printf "page %s: %s: %d times in the PDF, %d in the ledger\n", part[1], part[2], pdf[token], ledger[token]
 	}
-	if (rows < 1 || page < 2)
-		print "nothing to compare: " rows + 0 " rows, " page - 1 " pages"
+	printf "%s untraced %d, unprinted %d\n", (rows > 0 && same > 0 ? "compared:" : "nothing to compare:"), untraced, unprinted
 }
