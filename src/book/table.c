@@ -49,11 +49,12 @@ top_find(struct table_maker *t)
 	bool here = strlen(t->data->id) == length && memcmp(t->data->id, n->subject, length) == 0;
 	if (!here && n != t->node)
 		return t->data->root;
-	const struct row *r = subject_resolve(t->mk, n->subject, t->place, t->node->pos);
-	if (!r || here)
-		return r;
-	message_add(t->mk->messages, MSG_SUBJECT_UNKNOWN, t->node->pos, t->place, n->subject, t->data->id, NULL);
-	return NULL;
+	const char *key = n->subject[length] == ':' ? n->subject + length + 1 : "";
+	bool ambiguous;
+	const struct row *r = here ? model_row_lookup(t->data, key, &ambiguous) : NULL;
+	if (!r)
+		message_add(t->mk->messages, MSG_TABLE_SUBJECT, t->node->pos, t->place, n->subject, t->data->id, NULL);
+	return r;
 }
 
 static bool
@@ -167,8 +168,12 @@ add_fact(struct table_maker *t, struct writer *w, const struct row *row, size_t 
 {
 	const struct design_column *c = &t->design->columns[column];
 	struct fact_request q = {fact_kind_of(c->rule), row, t->stage[column], t->base[column]};
-	if (!q.stage || (rule_has_base(c->rule) && !q.base))
+	if (!q.stage && c->rule == RULE_NUMBER)
 		return; /* said once for the column */
+	if (!q.stage || (rule_has_base(c->rule) && !q.base)) {
+		writer_add_plain(w, UNMADE, strlen(UNMADE));
+		return;
+	}
 	const struct fact *fact = facts_lookup(t->mk->facts, &q);
 	if (!fact->ok) {
 		add_word(t, w, fact->zero_base ? c->zero_base : fact->given ? UNMADE : c->absent, fact);
@@ -314,7 +319,7 @@ table_open(struct table_maker *t)
 	}
 	t->data = model_table_lookup(mk->budget, t->design->table);
 	if (!t->data) {
-		message_add(mk->messages, MSG_TABLE_UNKNOWN, t->design->pos, t->place, t->design->table, NULL);
+		message_add(mk->messages, MSG_DESIGN_TABLE, t->design->pos, t->place, t->design->table, NULL);
 		return false;
 	}
 	t->top = top_find(t);
