@@ -17,10 +17,10 @@ bool
 archive_sound(struct archive *a)
 {
 	qpdf_error e = NULL;
+	if (qpdf_has_error(a->q))
+		e = qpdf_get_error(a->q);
 	if (qpdf_more_warnings(a->q))
 		e = qpdf_next_warning(a->q);
-	else if (qpdf_has_error(a->q))
-		e = qpdf_get_error(a->q);
 	return !e || archive_fault(a, qpdf_get_error_full_text(a->q, e));
 }
 
@@ -140,6 +140,7 @@ archive_finish(const void *pdf, size_t size, const struct element *elements, siz
 	    .files = files,
 	    .file_count = file_count};
 	bool finished = finish(&a, pdf, size, out);
+	qpdf_get_error(a.q); /* reported; one that nobody asks for is printed */
 	qpdf_cleanup(&a.q);
 	arena_free(a.arena);
 	return finished;

@@ -108,7 +108,7 @@ set_artifact(struct content *c, enum artifact wanted, const char *at)
 		return;
 	copy_to(c, at);
 	if (c->open != ARTIFACT_NONE)
-		buf_puts(&c->out, "EMC\n");
+		buf_puts(&c->out, is_space(c->copied[-1]) ? "EMC\n" : "\nEMC\n");
 	if (wanted != ARTIFACT_NONE)
 		buf_puts(&c->out, ARTIFACT_OPENERS[wanted]);
 	c->open = wanted;

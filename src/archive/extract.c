@@ -47,10 +47,10 @@ static bool
 sound(struct extraction *x)
 {
 	qpdf_error e = NULL;
+	if (qpdf_has_error(x->q))
+		e = qpdf_get_error(x->q);
 	if (qpdf_more_warnings(x->q))
 		e = qpdf_next_warning(x->q);
-	else if (qpdf_has_error(x->q))
-		e = qpdf_get_error(x->q);
 	return !e || refuse(x, MSG_EXTRACT_BROKEN, qpdf_get_error_full_text(x->q, e));
 }
 
@@ -257,6 +257,7 @@ archive_extract(const char *pdf_path, const char *dir, struct messages *m)
 	bool extracted = extract_all(&x, dir);
 	if (x.dir >= 0)
 		close(x.dir);
+	qpdf_get_error(x.q); /* reported; one that nobody asks for is printed */
 	qpdf_cleanup(&x.q);
 	arena_free(x.arena);
 	return extracted;

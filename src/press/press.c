@@ -182,11 +182,9 @@ is_date(const char *s)
 }
 
 /* Both dates are the document's: without them cairo would ask the clock. */
-static bool
+static void
 set_metadata(struct press *p, const struct press_info *info)
 {
-	if (!is_date(info->date))
-		return fault(p, info->date ? info->date : "date");
 	char date[40];
 	snprintf(date, sizeof date, "%sT00:00:00+09:00", info->date);
 	cairo_pdf_surface_set_metadata(p->surface, CAIRO_PDF_METADATA_TITLE, info->title);
@@ -194,7 +192,6 @@ set_metadata(struct press *p, const struct press_info *info)
 	cairo_pdf_surface_set_metadata(p->surface, CAIRO_PDF_METADATA_CREATOR, info->creator);
 	cairo_pdf_surface_set_metadata(p->surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
 	cairo_pdf_surface_set_metadata(p->surface, CAIRO_PDF_METADATA_MOD_DATE, date);
-	return true;
 }
 
 static void
@@ -217,26 +214,45 @@ draw_all(struct press *p, const struct pages *pages)
 	return sound(p);
 }
 
+static void
+open_surface(struct press *p, const struct pages *pages, const struct style *s)
+{
+	p->surface = cairo_pdf_surface_create_for_stream(keep, p->out, points(pages->width), points(pages->height));
+	cairo_pdf_surface_restrict_to_version(p->surface, CAIRO_PDF_VERSION_1_5);
+	p->cr = cairo_create(p->surface);
+	p->faces = press_faces_new(s);
+	p->tags = (struct press_tags){p->cr, p->surface, pages->elements, pages->element_count, -1, -1, NULL, 0};
+	set_options(p);
+}
+
+/* A surface in error is left alone: cairo would finish it and follow bookmarks to nowhere. */
+static void
+close_surface(struct press *p)
+{
+	free(p->glyphs);
+	free(p->clusters);
+	free(p->tags.outline);
+	bool whole = cairo_status(p->cr) == CAIRO_STATUS_SUCCESS && cairo_surface_status(p->surface) == CAIRO_STATUS_SUCCESS;
+	cairo_destroy(p->cr);
+	if (whole)
+		cairo_surface_destroy(p->surface);
+	press_faces_free(p->faces);
+}
+
 bool
-press_draw(const struct pages *pages, const struct style *s, const struct press_info *info, struct buf *out,
-    struct messages *m)
+press_draw(
+    const struct pages *pages, const struct style *s, const struct press_info *info, struct buf *out, struct messages *m)
 {
 	assert(pages->count > 0);
 	struct press p = {.out = out, .m = m, .face = -1, .gray = -1, .size = -1};
-	p.surface = cairo_pdf_surface_create_for_stream(keep, out, points(pages->width), points(pages->height));
-	cairo_pdf_surface_restrict_to_version(p.surface, CAIRO_PDF_VERSION_1_5);
-	p.cr = cairo_create(p.surface);
-	p.faces = press_faces_new(s);
-	p.tags = (struct press_tags){p.cr, p.surface, pages->elements, pages->element_count, -1, -1, NULL, 0};
-	set_options(&p);
-	bool drawn = set_metadata(&p, info) && draw_all(&p, pages);
-	free(p.glyphs);
-	free(p.clusters);
-	free(p.tags.outline);
+	size_t before = out->size;
+	if (!is_date(info->date))
+		return fault(&p, info->date ? info->date : "date");
+	open_surface(&p, pages, s);
+	set_metadata(&p, info);
+	bool drawn = draw_all(&p, pages);
+	close_surface(&p);
 	if (!drawn)
-		return false; /* the surface is left alone: finishing one in error follows outline entries to nowhere */
-	cairo_destroy(p.cr);
-	cairo_surface_destroy(p.surface);
-	press_faces_free(p.faces);
-	return true;
+		out->size = before;
+	return drawn;
 }
