@@ -6,10 +6,10 @@
 
 #define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
 
-enum class {
+enum letter_class {
 	CLASS_OTHER,
 	CLASS_BLANK,
-	CLASS_GLUE,     /* a blank that never breaks */
+	CLASS_GLUE, /* a blank that never breaks */
 	CLASS_DIGIT,
 	CLASS_LATIN,
 	CLASS_SYLLABLE, /* Hangul or Hanja */
@@ -25,72 +25,73 @@ enum class {
 
 static const struct {
 	uint32_t first, last;
-	enum class class;
-} classes[] = {
-	/* in order of first; what is not here is CLASS_OTHER */
-	{'\t', '\n', CLASS_BLANK}, {' ', ' ', CLASS_BLANK}, {'!', '!', CLASS_TAIL}, {'"', '"', CLASS_STRAIGHT},
-	{'$', '$', CLASS_HEAD}, {'%', '%', CLASS_TAIL}, {'\'', '\'', CLASS_STRAIGHT}, {'(', '(', CLASS_OPEN},
-	{')', ')', CLASS_CLOSE}, {',', ',', CLASS_POINT}, {'-', '-', CLASS_HYPHEN}, {'.', '.', CLASS_TAIL}, {'/', '/', CLASS_POINT},
-	{'0', '9', CLASS_DIGIT}, {':', ';', CLASS_TAIL}, {'<', '<', CLASS_OPEN}, {'>', '>', CLASS_CLOSE},
-	{'?', '?', CLASS_TAIL}, {'A', 'Z', CLASS_LATIN}, {'[', '[', CLASS_OPEN}, {']', ']', CLASS_CLOSE},
-	{'a', 'z', CLASS_LATIN}, {'{', '{', CLASS_OPEN}, {'}', '}', CLASS_CLOSE}, {'~', '~', CLASS_TAIL},
-	{0xa0, 0xa0, CLASS_GLUE}, {0xab, 0xab, CLASS_OPEN}, {0xb7, 0xb7, CLASS_POINT}, {0xbb, 0xbb, CLASS_CLOSE},
-	{0xc0, 0x24f, CLASS_LATIN}, {0x370, 0x52f, CLASS_LATIN}, {0x1100, 0x115f, CLASS_SYLLABLE},
-	{0x2018, 0x2018, CLASS_OPEN}, {0x2019, 0x2019, CLASS_UNQUOTE}, {0x201c, 0x201c, CLASS_OPEN},
-	{0x201d, 0x201d, CLASS_UNQUOTE}, {0x2022, 0x2022, CLASS_POINT}, {0x2024, 0x2026, CLASS_TAIL},
-	{0x2027, 0x2027, CLASS_POINT}, {0x202f, 0x202f, CLASS_GLUE}, {0x2030, 0x2030, CLASS_TAIL}, {0x203b, 0x203b, CLASS_HEAD},
-	{0x20a9, 0x20a9, CLASS_HEAD}, {0x2103, 0x2103, CLASS_TAIL}, {0x223c, 0x223c, CLASS_TAIL}, {0x22c5, 0x22c5, CLASS_POINT},
-	{0x2460, 0x249b, CLASS_HEAD}, {0x24ea, 0x24ff, CLASS_HEAD}, {0x25b2, 0x25b3, CLASS_HEAD}, {0x25bc, 0x25bd, CLASS_HEAD},
-	{0x2776, 0x2793, CLASS_HEAD}, {0x3000, 0x3000, CLASS_BLANK}, {0x3001, 0x3002, CLASS_TAIL}, {0x3008, 0x3008, CLASS_OPEN},
-	{0x3009, 0x3009, CLASS_CLOSE}, {0x300a, 0x300a, CLASS_OPEN}, {0x300b, 0x300b, CLASS_CLOSE}, {0x300c, 0x300c, CLASS_OPEN},
-	{0x300d, 0x300d, CLASS_CLOSE}, {0x300e, 0x300e, CLASS_OPEN}, {0x300f, 0x300f, CLASS_CLOSE}, {0x3010, 0x3010, CLASS_OPEN},
-	{0x3011, 0x3011, CLASS_CLOSE}, {0x3014, 0x3014, CLASS_OPEN}, {0x3015, 0x3015, CLASS_CLOSE}, {0x301c, 0x301c, CLASS_TAIL},
-	{0x3041, 0x30fa, CLASS_SYLLABLE}, {0x30fb, 0x30fb, CLASS_POINT}, {0x3131, 0x318c, CLASS_SYLLABLE},
-	{0x318d, 0x318d, CLASS_POINT} /* ㆍ */, {0x321c, 0x321c, CLASS_HEAD} /* ㈜ */, {0x3251, 0x327e, CLASS_HEAD},
-	{0x32b1, 0x32bf, CLASS_HEAD}, {0x3400, 0x4dbf, CLASS_SYLLABLE}, {0x4e00, 0x9fff, CLASS_SYLLABLE},
-	{0xac00, 0xd7a3, CLASS_SYLLABLE}, {0xf900, 0xfaff, CLASS_SYLLABLE}, {0xff01, 0xff01, CLASS_TAIL},
-	{0xff05, 0xff05, CLASS_TAIL}, {0xff08, 0xff08, CLASS_OPEN}, {0xff09, 0xff09, CLASS_CLOSE}, {0xff0c, 0xff0c, CLASS_POINT},
-	{0xff0e, 0xff0e, CLASS_TAIL}, {0xff10, 0xff19, CLASS_DIGIT}, {0xff1a, 0xff1b, CLASS_TAIL}, {0xff1f, 0xff1f, CLASS_TAIL},
-	{0xff3b, 0xff3b, CLASS_OPEN}, {0xff3d, 0xff3d, CLASS_CLOSE}, {0xff5b, 0xff5b, CLASS_OPEN}, {0xff5d, 0xff5d, CLASS_CLOSE},
-	{0xff5e, 0xff5e, CLASS_TAIL}, {0xffe6, 0xffe6, CLASS_HEAD}, {0x20000, 0x2fa1f, CLASS_SYLLABLE},
+	enum letter_class class;
+} scripts[] = {
+    {0xac00, 0xd7a3, CLASS_SYLLABLE},
+    {'0', '9', CLASS_DIGIT},
+    {'a', 'z', CLASS_LATIN},
+    {'A', 'Z', CLASS_LATIN},
+    {0xc0, 0x24f, CLASS_LATIN},
+    {0x370, 0x52f, CLASS_LATIN},
+    {0x1100, 0x115f, CLASS_SYLLABLE},
+    {0x3041, 0x30fa, CLASS_SYLLABLE},
+    {0x3131, 0x318c, CLASS_SYLLABLE},
+    {0x3400, 0x4dbf, CLASS_SYLLABLE},
+    {0x4e00, 0x9fff, CLASS_SYLLABLE},
+    {0xf900, 0xfaff, CLASS_SYLLABLE},
+    {0x20000, 0x2fa1f, CLASS_SYLLABLE},
+    {0xff10, 0xff19, CLASS_DIGIT},
+    {0x2460, 0x249b, CLASS_HEAD}, /* ① ⑴ ⒈ */
+    {0x24ea, 0x24ff, CLASS_HEAD},
+    {0x2776, 0x2793, CLASS_HEAD},
+    {0x3251, 0x327e, CLASS_HEAD}, /* ㉠ ㉮ */
+    {0x32b1, 0x32bf, CLASS_HEAD},
+};
+
+static const struct {
+	enum letter_class class;
+	const char32_t *signs;
+} signs[] = {
+    {CLASS_BLANK, U" \t\n\u3000"},
+    {CLASS_GLUE, U"\u00a0\u202f"},
+    {CLASS_OPEN, U"([{<«‘“〈《「『【〔（［｛"},
+    {CLASS_CLOSE, U")]}>»〉》」』】〕）］｝"},
+    {CLASS_UNQUOTE, U"’”"},
+    {CLASS_STRAIGHT, U"'\""},
+    {CLASS_TAIL, U"!%.:;?~…‥‰℃∼〜、。！％．：；？～"},
+    {CLASS_POINT, U",/·ㆍ‧・•⋅，"},
+    {CLASS_HYPHEN, U"-"},
+    {CLASS_HEAD, U"△▲▽▼※㈜$₩￦"},
 };
 
 /* What stays with the number before it; the longest wins. 원, 억, 천만원 and their like are read as such. */
-static const char32_t *const units[] = {
-	U"년", U"년도", U"년간", U"년차", U"개년", U"월", U"개월", U"개월간", U"개월분", U"일", U"일간", U"일자", U"시", U"시간",
-	U"분", U"초", U"건", U"개", U"개소", U"개사", U"명", U"인", U"회", U"회차", U"차", U"차년도", U"대", U"동", U"층", U"호",
-	U"호선", U"종", U"점", U"본", U"식", U"곳", U"팀", U"배", U"위", U"항", U"조", U"권", U"부", U"쪽", U"장", U"면", U"편",
-	U"가지", U"단계", U"세대", U"가구", U"학기", U"분기", U"주", U"주년", U"평", U"기", U"석", U"급", U"호기", U"억", U"조",
-	U"퍼센트", U"㎡", U"㎢", U"㎏", U"m", U"m²", U"m2", U"km", U"kg", U"GB", U"TB", U"MB", U"PB", U"Mbps", U"Gbps", U"kW", U"cm",
-	U"mm",
-};
+static const char32_t units[] =
+    U"년 년도 년간 년차 개년 월 개월 개월간 개월분 일 일간 일자 시 시간 분 초 주 주년 학기 분기 "
+    U"건 개 개소 개사 명 인 회 회차 차 차년도 대 동 층 호 호선 호기 종 점 본 식 곳 팀 배 위 기 석 급 "
+    U"항 조 권 부 쪽 페이지 장 면 편 가지 단계 세대 가구 평 퍼센트 "
+    U"㎡ ㎢ ㎏ m m² m2 km kg cm mm GB TB MB PB Mbps Gbps kW ";
 
 /* A closing bracket is never parted from a particle or ending that begins like this. */
 static const char32_t particles[] = U"은는이가을를의에로으와과도만까부라하되된및인";
 
-static enum class
-class_of(uint32_t c)
-{
-	size_t low = 0, high = LENGTH(classes);
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-		if (c > classes[middle].last)
-			low = middle + 1;
-		else if (c < classes[middle].first)
-			high = middle;
-		else
-			return classes[middle].class;
-	}
-	return CLASS_OTHER;
-}
-
 static bool
 is_one_of(uint32_t c, const char32_t *list)
 {
-	for (; *list; list++)
-		if (*list == c)
-			return true;
-	return false;
+	while (*list && *list != c)
+		list++;
+	return *list;
+}
+
+static enum letter_class
+class_of(uint32_t c)
+{
+	for (size_t i = 0; i < LENGTH(scripts); i++)
+		if (c >= scripts[i].first && c <= scripts[i].last)
+			return scripts[i].class;
+	for (size_t i = 0; i < LENGTH(signs); i++)
+		if (is_one_of(c, signs[i].signs))
+			return signs[i].class;
+	return CLASS_OTHER;
 }
 
 static bool
@@ -100,13 +101,13 @@ is_numeral(uint32_t c)
 }
 
 /* Each letter's class, its apostrophes and straight quotation marks decided by what stands before them. */
-static enum class
+static enum letter_class
 class_in_place(const struct type_shaped *s, size_t i)
 {
-	enum class class = class_of(s->letters[i].c);
+	enum letter_class class = class_of(s->letters[i].c);
 	if (class != CLASS_STRAIGHT && class != CLASS_UNQUOTE)
 		return class;
-	enum class before = i ? class_of(s->letters[i - 1].c) : CLASS_BLANK;
+	enum letter_class before = i ? class_of(s->letters[i - 1].c) : CLASS_BLANK;
 	bool opens = before == CLASS_BLANK || before == CLASS_GLUE || before == CLASS_OPEN;
 	if (class == CLASS_STRAIGHT)
 		return opens ? CLASS_OPEN : CLASS_UNQUOTE;
@@ -115,7 +116,7 @@ class_in_place(const struct type_shaped *s, size_t i)
 }
 
 static bool
-may_begin(const struct type_shaped *s, size_t i, enum class class)
+may_begin(const struct type_shaped *s, size_t i, enum letter_class class)
 {
 	if (s->looks[s->letters[i].span].raised)
 		return false;
@@ -123,7 +124,7 @@ may_begin(const struct type_shaped *s, size_t i, enum class class)
 }
 
 static bool
-may_end(const struct type_shaped *s, size_t i, enum class class)
+may_end(const struct type_shaped *s, size_t i, enum letter_class class)
 {
 	if (class == CLASS_OPEN || class == CLASS_HEAD)
 		return false;
@@ -141,11 +142,13 @@ unit_length(const struct type_shaped *s, size_t i)
 	if (i + n < s->count && s->letters[i + n].c == U'원')
 		n++;
 	longest = n;
-	for (size_t u = 0; u < LENGTH(units); u++) {
-		for (n = 0; units[u][n] && i + n < s->count && s->letters[i + n].c == units[u][n]; n++)
-			;
-		if (!units[u][n] && n > longest)
+	for (const char32_t *unit = units; *unit; unit++) {
+		for (n = 0; *unit != ' ' && i + n < s->count && s->letters[i + n].c == *unit; unit++)
+			n++;
+		if (*unit == ' ' && n > longest)
 			longest = n;
+		while (*unit != ' ')
+			unit++;
 	}
 	return longest;
 }

@@ -39,6 +39,7 @@ glyphs_set(struct type *t, struct arena *a, struct type_shaped *s)
 		l->advance = look->size / 2 * (is_wide(l->c) && !l->half ? 2 : 1);
 		l->glyph = (uint32_t)s->glyph_count;
 		l->glyphs = 1;
-		s->glyphs[s->glyph_count++] = (struct type_glyph){.glyph = l->c, .advance = l->advance, .byte = l->byte};
+		s->glyphs[s->glyph_count++] =
+		    (struct type_glyph){.glyph = l->c, .advance = l->advance, .byte = l->byte};
 	}
 }

@@ -5,7 +5,12 @@
 #include <hb.h>
 #include "type/inner.h"
 
-enum coverage { COVERAGE_UNKNOWN, COVERAGE_LACKS, COVERAGE_BLANK /* in the character map, but draws nothing */, COVERAGE_DRAWS };
+enum coverage {
+	COVERAGE_UNKNOWN,
+	COVERAGE_LACKS,
+	COVERAGE_BLANK, /* in the character map, but draws nothing */
+	COVERAGE_DRAWS
+};
 
 struct face {
 	hb_font_t *font;      /* at one unit per em unit; NULL: not opened */
@@ -19,7 +24,11 @@ struct faces {
 	size_t count;
 	hb_buffer_t *buffer;  /* reused */
 	hb_language_t language;
-	struct missing { uint32_t c; int face; const char *place; } *missing; /* what was told */
+	struct missing { /* what was told */
+		uint32_t c;
+		int face;
+		const char *place;
+	} *missing;
 	size_t missing_count;
 };
 

@@ -20,13 +20,13 @@
 #define NEVER_PENALTY 4000000
 #define CLASSES 4
 
-struct chance { /* a place where a line may end */
+struct chance {             /* a place where a line may end */
 	uint32_t end, next; /* letters; [end, next) are blanks */
 	int64_t penalty;
 	enum break_kind kind;
 };
 
-struct node { /* the best way to end a line of this class at this chance */
+struct node {                   /* the best way to end a line of this class at this chance */
 	uint32_t chance, start; /* start: the first letter after it */
 	int32_t before;         /* node; -1: the paragraph begins */
 	int64_t demerits;       /* thousandths */
@@ -180,7 +180,8 @@ is_chance(const struct problem *p, size_t i, enum break_kind least)
 		return true;
 	if (kind < least || (kind == BREAK_BRACKET && p->justified && least >= BREAK_WORD))
 		return false;
-	/* no line begins with a blank, or holds blanks alone, unless those before the first word are wider than the measure */
+	/* no line begins with a blank, or holds blanks alone, unless those before the first word are wider than the
+	 * measure */
 	return !p->s->letters[i + 1].blank && (least == BREAK_NEVER || line_end(p->s, p->from, i + 1) > p->from);
 }
 
@@ -215,7 +216,7 @@ add_chances(struct fit *f, const struct problem *p, size_t from, size_t to, enum
 static void
 push_best(struct fit *f, const struct chance *c, const struct node best[CLASSES])
 {
-	for (int class = 0; class < CLASSES; class++) {
+	for (int class = 0; class < CLASSES; class ++) {
 		if (best[class].demerits < 0)
 			continue;
 		f->nodes = room_for(f->nodes, f->node_count, &f->node_room, sizeof *f->nodes);
@@ -224,7 +225,8 @@ push_best(struct fit *f, const struct chance *c, const struct node best[CLASSES]
 	}
 }
 
-/* Extends the nodes [*first, count) by a line that ends at the chance; *first passes those that can reach no further. */
+/* Extends the nodes [*first, count) by a line that ends at the chance; *first passes those that can reach no further.
+ */
 static void
 try_chance(struct fit *f, const struct problem *p, uint32_t at, size_t *first)
 {
@@ -256,7 +258,8 @@ try_chance(struct fit *f, const struct problem *p, uint32_t at, size_t *first)
 			demerits += (int64_t)p->b->class_penalty * 1000 * apart;
 		struct node *b = &best[line.class];
 		if (b->demerits < 0 || demerits < b->demerits)
-			*b = (struct node){.chance = at, .before = (int32_t)n, .demerits = demerits, .class = line.class};
+			*b = (struct node){
+			    .chance = at, .before = (int32_t)n, .demerits = demerits, .class = line.class};
 	}
 	push_best(f, c, best);
 }
@@ -336,7 +339,8 @@ track_closer(struct arena *a, const struct problem *p, int tracking)
 }
 
 struct fitted
-fit_lines(struct fit *f, struct arena *a, const struct type_shaped *s, size_t from, size_t to, mpt measure, bool justified)
+fit_lines(
+    struct fit *f, struct arena *a, const struct type_shaped *s, size_t from, size_t to, mpt measure, bool justified)
 {
 	struct problem p = {s, &s->style->breaking, s->pen, from, to, measure, justified, R_MOST};
 	struct fitted result = {.pen = s->pen};

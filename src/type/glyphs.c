@@ -45,7 +45,8 @@ first_missing(struct face *f, const char *text, const struct letter *l)
 		if (composed && face_covers(f, composed) != COVERAGE_DRAWS)
 			return composed;
 		/* a selector that the face does not know is dropped by the shaper, and the base stands */
-		bool selector = (next >= 0xfe00 && next <= 0xfe0f) || next >= 0xe0100 || next == 0x200c || next == 0x200d;
+		bool selector =
+		    (next >= 0xfe00 && next <= 0xfe0f) || next >= 0xe0100 || next == 0x200c || next == 0x200d;
 		if (!selector)
 			composed = next;
 	}
@@ -110,10 +111,10 @@ shape_stretch(const struct stretch *x, hb_buffer_t *b)
 {
 	/* no ligatures: each letter is tracked and stretched for itself */
 	const hb_feature_t features[] = {
-		{HB_TAG('k', 'e', 'r', 'n'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
-		{HB_TAG('l', 'i', 'g', 'a'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
-		{HB_TAG('c', 'l', 'i', 'g'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
-		{HB_TAG('h', 'a', 'l', 't'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+	    {HB_TAG('k', 'e', 'r', 'n'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+	    {HB_TAG('l', 'i', 'g', 'a'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+	    {HB_TAG('c', 'l', 'i', 'g'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+	    {HB_TAG('h', 'a', 'l', 't'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
 	};
 	hb_shape(x->face->font, b, features, x->half && x->face->halt ? 4 : 3);
 }
@@ -143,7 +144,8 @@ halve(const struct stretch *x, const struct letter *l, struct type_glyph *g)
 	g->advance = half;
 }
 
-/* Gives the stretch's letters their glyphs. A letter left without one was merged by the shaper into the letter before. */
+/* Gives the stretch's letters their glyphs. A letter left without one was merged by the shaper into the letter before.
+ */
 static void
 take_glyphs(struct arena *a, struct type_shaped *s, const struct stretch *x, hb_buffer_t *b)
 {
@@ -157,7 +159,7 @@ take_glyphs(struct arena *a, struct type_shaped *s, const struct stretch *x, hb_
 		mpt before = in_mpt(sum, x);
 		sum += at[i].x_advance;
 		*g = (struct type_glyph){info[i].codepoint, in_mpt(sum, x) - before, in_mpt(at[i].x_offset, x),
-			in_mpt(at[i].y_offset, x), l->byte};
+		    in_mpt(at[i].y_offset, x), l->byte};
 		if (l->half)
 			halve(x, l, g);
 		if (!l->glyphs++)
@@ -191,7 +193,8 @@ glyphs_set(struct type *t, struct arena *a, struct type_shaped *s)
 		const struct letter *l = &s->letters[from];
 		for (to = from; to < s->count; to++) {
 			const struct letter *next = &s->letters[to];
-			if (next->after == BREAK_FORCED || next->span != l->span || next->face != l->face || next->half != l->half)
+			if (next->after == BREAK_FORCED || next->span != l->span || next->face != l->face ||
+			    next->half != l->half)
 				break;
 		}
 		if (to == from) { /* a forced break has no glyph */

@@ -70,7 +70,7 @@ struct type {
 /* face.c or cells.c: opens what glyphs need; false and a message when a face cannot be read. */
 bool faces_open(struct type *t);
 void faces_close(struct faces *f);
-/* glyphs.c or cells.c: chooses each letter's face and sets its glyphs and advance. Merges letters that share a glyph. */
+/* glyphs.c or cells.c: chooses each letter's face, sets its glyphs and advance; letters that share one are merged. */
 void glyphs_set(struct type *t, struct arena *a, struct type_shaped *s);
 
 /* letters.c: the characters that never stand alone: marks, variation selectors, jamo after the first. */
@@ -92,8 +92,8 @@ struct fitted {
 struct fit *fit_new(void);
 void fit_free(struct fit *f);
 /* The best lines for the letters [from, to), which hold no forced break but at their end. */
-struct fitted fit_lines(struct fit *f, struct arena *a, const struct type_shaped *s, size_t from, size_t to, mpt measure,
-	bool justified);
+struct fitted fit_lines(struct fit *f, struct arena *a, const struct type_shaped *s, size_t from, size_t to,
+	mpt measure, bool justified);
 
 /* The letters [from, to) end before this one when set as a line: without blanks at the end. */
 size_t line_end(const struct type_shaped *s, size_t from, size_t to);

@@ -9,8 +9,16 @@
 static const struct {
 	uint32_t first, last;
 } joining[] = {
-	{0x300, 0x36f}, {0x1ab0, 0x1aff}, {0x1dc0, 0x1dff}, {0x200c, 0x200d}, {0x20d0, 0x20ff}, {0x302a, 0x302f},
-	{0x3099, 0x309a}, {0xfe00, 0xfe0f}, {0xfe20, 0xfe2f}, {0xe0100, 0xe01ef},
+    {0x300, 0x36f},
+    {0x1ab0, 0x1aff},
+    {0x1dc0, 0x1dff},
+    {0x200c, 0x200d},
+    {0x20d0, 0x20ff},
+    {0x302a, 0x302f},
+    {0x3099, 0x309a},
+    {0xfe00, 0xfe0f},
+    {0xfe20, 0xfe2f},
+    {0xe0100, 0xe01ef},
 };
 
 static bool
@@ -22,7 +30,8 @@ is_jamo_tail(uint32_t c)
 static bool
 takes_jamo(uint32_t c)
 {
-	return (c >= 0x1100 && c <= 0x11ff) || (c >= 0xa960 && c <= 0xa97c) || (c >= 0xd7b0 && c <= 0xd7fb) || utf8_is_hangul(c);
+	return (c >= 0x1100 && c <= 0x11ff) || (c >= 0xa960 && c <= 0xa97c) || (c >= 0xd7b0 && c <= 0xd7fb) ||
+	       utf8_is_hangul(c);
 }
 
 bool
@@ -92,7 +101,8 @@ letters_split(struct type_shaped *s, size_t *at, size_t end, int span)
 			continue;
 		}
 		struct letter *l = &s->letters[s->count++];
-		*l = (struct letter){.c = c, .byte = (uint32_t)*at, .end = (uint32_t)(*at + length), .span = (int16_t)span};
+		*l = (struct letter){
+		    .c = c, .byte = (uint32_t)*at, .end = (uint32_t)(*at + length), .span = (int16_t)span};
 		l->blank = utf8_is_space(c);
 		l->half = c == 0x300c || c == 0x300d;
 		l->after = c == '\n' ? BREAK_FORCED : BREAK_NEVER;
@@ -181,7 +191,7 @@ type_width(const struct type_shaped *s)
 mpt
 type_hard_width(const struct type_shaped *s)
 {
-	return widest_piece(s, BREAK_AMOUNT);
+	return widest_piece(s, BREAK_BRACKET);
 }
 
 /* The first letter that begins at this byte or after it. */

@@ -1,15 +1,15 @@
-/* in: a shaped paragraph and where its lines end. out: lines of runs, their glyphs placed: aligned, justified or spread.
- * The blanks at a line's end keep their glyphs, beyond its width: whoever copies the text gets them back.
+/* in: a shaped paragraph and where its lines end. out: lines of runs, their glyphs placed: aligned, justified or
+ * spread. The blanks at a line's end keep their glyphs, beyond its width: whoever copies the text gets them back.
  * Refuses to know: how the breaks were chosen, pages. */
 #include "type/inner.h"
 #include <string.h>
 
-struct gaps { /* what is added after each letter of a line but its last */
-	const mpt *pen;           /* tracking is in these sums; NULL: none */
+struct gaps {           /* what is added after each letter of a line but its last */
+	const mpt *pen; /* tracking is in these sums; NULL: none */
 	size_t from, end;
-	int64_t blank, letter;    /* shared out over its blanks and letters by their size */
-	int64_t blanks, letters;  /* the sizes' sums */
-	int64_t even;             /* shared out evenly */
+	int64_t blank, letter;   /* shared out over its blanks and letters by their size */
+	int64_t blanks, letters; /* the sizes' sums */
+	int64_t even;            /* shared out evenly */
 };
 
 /* The share of letter i in a total given out in proportion to running sums: the shares add up to the total exactly. */
@@ -25,8 +25,10 @@ gap_after(const struct type_shaped *s, const struct gaps *g, size_t i)
 	if (i + 1 >= g->end)
 		return 0;
 	mpt gap = g->pen ? g->pen[i + 1] - g->pen[i] - s->letters[i].advance : 0;
-	gap += share_of(g->blank, g->blanks, s->blank_em[i] - s->blank_em[g->from], s->blank_em[i + 1] - s->blank_em[g->from]);
-	gap += share_of(g->letter, g->letters, s->letter_em[i] - s->letter_em[g->from], s->letter_em[i + 1] - s->letter_em[g->from]);
+	gap += share_of(
+	    g->blank, g->blanks, s->blank_em[i] - s->blank_em[g->from], s->blank_em[i + 1] - s->blank_em[g->from]);
+	gap += share_of(g->letter, g->letters, s->letter_em[i] - s->letter_em[g->from],
+	    s->letter_em[i + 1] - s->letter_em[g->from]);
 	int64_t at = (int64_t)(i - g->from);
 	return gap + share_of(g->even, (int64_t)(g->end - g->from) - 1, at, at + 1);
 }
@@ -62,13 +64,21 @@ same_run(const struct letter *a, const struct letter *b)
 
 /* Sets the letters [from, to) of one span and face. */
 static void
-set_run(struct arena *a, const struct type_shaped *s, const struct gaps *g, size_t from, size_t to, struct type_run *run)
+set_run(
+    struct arena *a, const struct type_shaped *s, const struct gaps *g, size_t from, size_t to, struct type_run *run)
 {
 	const struct letter *first = &s->letters[from];
 	const struct span_look *look = &s->looks[first->span];
 	mpt x = run->x;
-	*run = (struct type_run){.face = first->face, .size = look->size, .x = x, .rise = look->rise,
-		.gray = look->style->gray, .span = first->span, .text = s->text, .from = first->byte, .to = s->letters[to - 1].end};
+	*run = (struct type_run){.face = first->face,
+	    .size = look->size,
+	    .x = x,
+	    .rise = look->rise,
+	    .gray = look->style->gray,
+	    .span = first->span,
+	    .text = s->text,
+	    .from = first->byte,
+	    .to = s->letters[to - 1].end};
 	for (size_t i = from; i < to; i++)
 		run->count += s->letters[i].glyphs;
 	struct type_glyph *glyphs = ARENA_ARRAY(a, run->count, struct type_glyph), *at = glyphs;

@@ -56,25 +56,28 @@ struct type_text {
 /* Opens the style's faces; NULL and a message when one cannot be read. */
 struct type *type_open(const struct style *s, struct messages *m);
 void type_close(struct type *t);
-/* Compares each face file of the style with its SHA-256 in the manifest; a difference is a message (FACE_DIFFERS). Touches no
- * font library: the parent runs it while its child sets the pages. */
+/* Compares each face file of the style with its SHA-256 in the manifest; a difference is a message (FACE_DIFFERS).
+ * Touches no font library: the parent runs it while its child sets the pages. */
 bool type_check_faces(const struct style *s, struct messages *m);
 
 struct type_shaped; /* a paragraph, shaped once */
 /* A character that no face has, or whose glyph is blank, is an error message naming character and place. */
 struct type_shaped *type_shape(struct type *t, struct arena *a, const struct type_text *text);
 mpt type_width(const struct type_shaped *s);      /* its widest forced line, unbroken */
-mpt type_hard_width(const struct type_shaped *s); /* its widest 어절: what never parts at a blank */
+/* Its widest piece that a cell keeps whole: an 어절, or what is left of one parted before a bracket and after · , / - */
+mpt type_hard_width(const struct type_shaped *s);
 /* Width of the letters that begin in the bytes [from, to), unjustified. */
 mpt type_width_of(const struct type_shaped *s, uint32_t from, uint32_t to);
-/* Lines of at most `measure`, total-fit, by 어절; words part between syllables only where a line would be too loose or a
- * word is wider than the measure. Justified lines but the last are exactly the measure; only a line without blanks stays
- * short when its letters are open as far as the style lets them. What has to be cut where no break is allowed is a
- * warning, a letter wider than the measure an error, each once a paragraph. An empty paragraph is one empty line. */
-struct type_lines type_break(struct type *t, struct arena *a, const struct type_shaped *s, mpt measure, enum align align);
-/* One line (one for each forced line), its letters spread over exactly `width` (균등배분): the first at the left, the last at
- * the right, even gaps between; one letter is centred. A blank inside counts as a letter, so it parts twice. What would
- * have to be closed by more than 0.1 em a letter stays as wide as it is: an error message. */
+/* Lines of at most `measure`, total-fit, by 어절; words part between syllables only where a line would be too loose or
+ * a word is wider than the measure. Justified lines but the last are exactly the measure; only a line without blanks
+ * stays short when its letters are open as far as the style lets them. What has to be cut where no break is allowed is
+ * a warning, a letter wider than the measure an error, each once a paragraph. An empty paragraph is one empty line.
+ * A blank at a line's end keeps its glyph, beyond the width: copied text has its blanks. */
+struct type_lines type_break(
+	struct type *t, struct arena *a, const struct type_shaped *s, mpt measure, enum align align);
+/* One line (one for each forced line), its letters spread over exactly `width` (균등배분): the first at the left, the
+ * last at the right, even gaps between; one letter is centred. A blank inside counts as a letter, so it parts twice.
+ * What would have to be closed by more than 0.1 em a letter stays as wide as it is: an error message. */
 struct type_lines type_spread(struct type *t, struct arena *a, const struct type_shaped *s, mpt width);
 /* Baseline below the top of a line of that leading: leading/2 + 0.35 size. */
 mpt type_baseline(mpt leading, mpt size);

@@ -37,8 +37,8 @@ all_at_bar(struct room *r, enum break_kind expected, const char *const *marked)
 static void
 words_part_at_blanks(void **state)
 {
-	ALL_AT_BAR(BREAK_BLANK, "세입예산 |세부내역", "IT |공방", "제26조 |제5항", "없음. |다만", "예산, |결산", "(가) |나", "가  |나",
-		"2018년 |대비", "2018 |회계연도", "가\t|나", "가　|나", "3 |회의실에서는");
+	ALL_AT_BAR(BREAK_BLANK, "세입예산 |세부내역", "IT |공방", "제26조 |제5항", "없음. |다만", "예산, |결산",
+	    "(가) |나", "가  |나", "2018년 |대비", "2018 |회계연도", "가\t|나", "가　|나", "3 |회의실에서는");
 	ALL_AT_BAR(BREAK_NEVER, "가 | 나", "가| 나", " |나", "공백|");
 }
 
@@ -77,17 +77,18 @@ a_point_inside_a_word_parts_cheaply(void **state)
 static void
 numbers_never_part(void **state)
 {
-	ALL_AT_BAR(BREAK_NEVER, "10|794", "10|,794", "10,|794", "17|.0", "17.|0", "2018.10|.18", "△|17", "제|26조", "1,234|,567");
+	ALL_AT_BAR(BREAK_NEVER, "10|794", "10|,794", "10,|794", "17|.0", "17.|0", "2018.10|.18", "△|17", "제|26조",
+	    "1,234|,567");
 }
 
 static void
 a_unit_stays_with_its_number(void **state)
 {
-	ALL_AT_BAR(BREAK_NEVER, "5,678|천원", "5,678천|원", "3백만|원이며", "3백|만원이며", "107|억", "4백만|원", "17.0|%",
-		"18|개", "3|건", "2019|년", "2019년|도", "30|m²", "30m|²", "30|㎡", "5|개월간", "5개|월간", "1,200|여종", "2|개소", "4|차년도",
-		"4차|년도");
-	ALL_AT_BAR(BREAK_NEVER, "5,678 |천원", "5,678 |천원을", "17.0 |%", "3 |건", "2019 |년", "2019 |년도에", "30 |m²", "30 |㎡",
-		"5 |GB를", "4 |백만원");
+	ALL_AT_BAR(BREAK_NEVER, "5,678|천원", "5,678천|원", "3백만|원이며", "3백|만원이며", "107|억", "4백만|원",
+	    "17.0|%", "18|개", "3|건", "2019|년", "2019년|도", "30|m²", "30m|²", "30|㎡", "5|개월간", "5개|월간",
+	    "1,200|여종", "2|개소", "4|차년도", "4차|년도");
+	ALL_AT_BAR(BREAK_NEVER, "5,678 |천원", "5,678 |천원을", "17.0 |%", "3 |건", "2019 |년", "2019 |년도에",
+	    "30 |m²", "30 |㎡", "5 |GB를", "4 |백만원", "268 |페이지에");
 	ALL_AT_BAR(BREAK_LETTER, "5,678천원|임");
 	ALL_AT_BAR(BREAK_WORD, "3백만원|이지만", "2019년도|예산안", "12개월|동안에");
 }
@@ -110,8 +111,8 @@ static void
 a_bracket_stays_with_its_word(void **state)
 {
 	ALL_AT_BAR(BREAK_BRACKET, "응용프로그램|(API)", "서울시|「조례」", "Seoul|(서울)");
-	ALL_AT_BAR(BREAK_NEVER, "(|주요내역)", "(주요내역|)", "조례(|「서울시", "「|조례", "조례|」", "예산)|을", "조례」|에서", "센터)|으로",
-		"가|(나)", "3|(4)");
+	ALL_AT_BAR(BREAK_NEVER, "(|주요내역)", "(주요내역|)", "조례(|「서울시", "「|조례", "조례|」", "예산)|을",
+	    "조례」|에서", "센터)|으로", "가|(나)", "3|(4)");
 	ALL_AT_BAR(BREAK_WORD, "(9천 4백만원)|대비", "(DMC)|단지특성");
 	int factor;
 	at_bar(*state, "응용프로그램|(API)", &factor);
@@ -121,8 +122,9 @@ a_bracket_stays_with_its_word(void **state)
 static void
 no_line_begins_with_a_closing_sign(void **state)
 {
-	static const char *const signs[] = {")", "]", "}", "〉", "》", "】", "」", "』", "〕", "’", "”", ",", ".", "·", "ㆍ", ":", ";", "?",
-		"!", "%", "～", "~", "。", "，", "．", "、", "％", "）", "：", "；", "？", "！", ">", "…", "/"};
+	static const char *const signs[] = {")", "]", "}", "〉", "》", "】", "」", "』", "〕", "’", "”", ",", ".", "·",
+	    "ㆍ", ":", ";", "?", "!", "%", "～", "~", "。", "，", "．", "、", "％", "）", "：", "；", "？", "！", ">",
+	    "…", "/"};
 	struct room *r = *state;
 	for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
 		assert_int_equal(at_bar(r, arena_print(r->arena, "세입예산|%s", signs[i]), NULL), BREAK_NEVER);
@@ -133,8 +135,8 @@ no_line_begins_with_a_closing_sign(void **state)
 static void
 no_line_ends_with_an_opening_sign(void **state)
 {
-	static const char *const signs[] = {"(", "[", "{", "〈", "《", "【", "「", "『", "〔", "‘", "“", "（", "△", "▲", "※", "①", "⑮",
-		"㉠", "➊", "₩", "㈜", "(주)"};
+	static const char *const signs[] = {"(", "[", "{", "〈", "《", "【", "「", "『", "〔", "‘", "“", "（", "△", "▲",
+	    "※", "①", "⑮", "㉠", "➊", "₩", "㈜", "(주)"};
 	struct room *r = *state;
 	for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
 		assert_int_equal(at_bar(r, arena_print(r->arena, "가나 %s|세입예산", signs[i]), NULL), BREAK_NEVER);
@@ -147,8 +149,8 @@ no_line_ends_with_an_opening_sign(void **state)
 static void
 a_quotation_mark_stays_with_its_word(void **state)
 {
-	ALL_AT_BAR(BREAK_NEVER, "‘|시민카드’를", "‘시민카드|’를", "‘시민카드’|에서는", "“|도입”", "\"|도입\" 등", "\"도입|\" 등",
-		"반환금|‘수입’", "도입\"|이라고");
+	ALL_AT_BAR(BREAK_NEVER, "‘|시민카드’를", "‘시민카드|’를", "‘시민카드’|에서는", "“|도입”", "\"|도입\" 등",
+	    "\"도입|\" 등", "반환금|‘수입’", "도입\"|이라고");
 	ALL_AT_BAR(BREAK_BLANK, "따른 |‘반환금’", "‘반환금’ |등임", "따른 |\"반환금\"", "\"반환금\" |등임");
 }
 
@@ -162,7 +164,8 @@ static void
 a_note_call_stays_with_its_word(void **state)
 {
 	struct room *r = *state;
-	struct type_span spans[] = {{"조례에 따라", TEXT_BODY, false}, {"1)", TEXT_BODY, true}, {"재산평정가격", TEXT_BODY, false}};
+	struct type_span spans[] = {
+	    {"조례에 따라", TEXT_BODY, false}, {"1)", TEXT_BODY, true}, {"재산평정가격", TEXT_BODY, false}};
 	struct type_text t = {spans, 3, TEXT_BODY, "p1", {0}};
 	const struct type_shaped *s = type_shape(r->type, r->arena, &t);
 	for (size_t i = 5; i < 8; i++)

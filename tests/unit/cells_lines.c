@@ -39,8 +39,8 @@ ragged_lines_keep_the_rules_at_every_measure(void **state)
 
 /* The demerits of lines by the formula, in floating point. */
 static double
-demerits_of_line(const struct room *r, const struct type_shaped *s, size_t from, size_t to, mpt measure, bool justified,
-	int *class)
+demerits_of_line(
+    const struct room *r, const struct type_shaped *s, size_t from, size_t to, mpt measure, bool justified, int *class)
 {
 	const struct breaking *b = &r->style.breaking;
 	bool last = to == s->count;
@@ -74,7 +74,8 @@ demerits_of_line(const struct room *r, const struct type_shaped *s, size_t from,
 }
 
 static double
-demerits_of_way(const struct room *r, const struct type_shaped *s, const size_t *ends, size_t n, mpt measure, bool justified)
+demerits_of_way(
+    const struct room *r, const struct type_shaped *s, const size_t *ends, size_t n, mpt measure, bool justified)
 {
 	double sum = 0;
 	int before = -1;
@@ -146,7 +147,8 @@ lines_are_the_best_there_are(void **state)
 static struct type_lines
 set(struct room *r, const char *text, mpt measure, enum align align)
 {
-	return type_break(r->type, r->arena, shape(r, text, align == ALIGN_JUSTIFY ? TEXT_BODY : TEXT_CELL), measure, align);
+	return type_break(
+	    r->type, r->arena, shape(r, text, align == ALIGN_JUSTIFY ? TEXT_BODY : TEXT_CELL), measure, align);
 }
 
 static void
@@ -256,6 +258,8 @@ hard_width_is_the_widest_word(void **state)
 	struct room *r = *state;
 	assert_int_equal(type_hard_width(shape(r, "총 10,794,261 천원임", TEXT_NUMBER)), 10 * 5000 + 5000 + 3 * 10000);
 	assert_int_equal(type_hard_width(shape(r, "107억 9천 4백만원", TEXT_NUMBER)), 3 * 10000 + 5000);
+	assert_int_equal(type_hard_width(shape(r, "정보기술아키텍처(EA)운영", TEXT_NUMBER)), 80000);
+	assert_int_equal(type_hard_width(shape(r, "정책·단위·세부사업별", TEXT_NUMBER)), 50000);
 	const struct type_shaped *s = shape(r, "과학기술 정보통신부", TEXT_NUMBER);
 	assert_int_equal(type_hard_width(s), 50000);
 	assert_int_equal(type_width(s), 95000);
@@ -301,14 +305,17 @@ the_same_text_breaks_the_same(void **state)
 {
 	struct room *r = *state;
 	for (size_t i = 0; i < SENTENCE_COUNT; i++) {
-		struct type_lines a = type_break(r->type, r->arena, shape_sentence(r, sentences[i], TEXT_BODY), MM(162), ALIGN_JUSTIFY);
-		type_break(r->type, r->arena, shape_sentence(r, sentences[SENTENCE_COUNT - 1 - i], TEXT_BODY), MM(60), ALIGN_LEFT);
-		struct type_lines b = type_break(r->type, r->arena, shape_sentence(r, sentences[i], TEXT_BODY), MM(162), ALIGN_JUSTIFY);
+		struct type_lines a =
+		    type_break(r->type, r->arena, shape_sentence(r, sentences[i], TEXT_BODY), MM(162), ALIGN_JUSTIFY);
+		type_break(r->type, r->arena, shape_sentence(r, sentences[SENTENCE_COUNT - 1 - i], TEXT_BODY), MM(60),
+		    ALIGN_LEFT);
+		struct type_lines b =
+		    type_break(r->type, r->arena, shape_sentence(r, sentences[i], TEXT_BODY), MM(162), ALIGN_JUSTIFY);
 		assert_int_equal(a.count, b.count);
 		for (size_t k = 0; k < a.count; k++)
 			for (size_t n = 0; n < a.lines[k].count; n++)
 				assert_memory_equal(a.lines[k].runs[n].glyphs, b.lines[k].runs[n].glyphs,
-					a.lines[k].runs[n].count * sizeof(struct type_glyph));
+				    a.lines[k].runs[n].count * sizeof(struct type_glyph));
 	}
 }
 
@@ -316,8 +323,9 @@ static void
 any_text_is_set_whole(void **state)
 {
 	struct room *r = *state;
-	static const char *const pieces[] = {"가", "나", "다라", " ", "  ", "1", "23", ",", ".", "(", ")", "·", "%", "천원", "억", "「", "」",
-		"‘", "’", "A", "bc", "△", "※", "①", "(주)", "년", "\n", "\u00a0", "~", "-", "/", "豫"};
+	static const char *const pieces[] = {"가", "나", "다라", " ", "  ", "1", "23", ",", ".", "(", ")", "·", "%",
+	    "천원", "억", "「", "」", "‘", "’", "A", "bc", "△", "※", "①", "(주)", "년", "\n", "\u00a0", "~", "-", "/",
+	    "豫"};
 	struct random random = {19970713};
 	for (int round = 0; round < 2000; round++) {
 		char text[512];

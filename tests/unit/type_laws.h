@@ -18,9 +18,10 @@ starts_with_one_of(const char *at, const char *const *signs)
 static inline void
 check_edges(const char *text, const struct type_line *line, bool first)
 {
-	static const char *const not_first[] = {")", "]", "〉", "》", "】", "」", "』", "”", ",", ".", "·", ":", ";", "?", "!", "%", "～",
-		"천원", "만원", "백만원", NULL};
-	static const char *const not_last[] = {"(", "[", "〈", "《", "【", "「", "『", "‘", "“", "△", "※", "(주)", NULL};
+	static const char *const not_first[] = {")", "]", "〉", "》", "】", "」", "』", "”", ",", ".", "·", ":", ";",
+	    "?", "!", "%", "～", "천원", "만원", "백만원", NULL};
+	static const char *const not_last[] = {
+	    "(", "[", "〈", "《", "【", "「", "『", "‘", "“", "△", "※", "(주)", NULL};
 	const char *from = text + line->from, *to = text + line->to;
 	while (to > from && (to[-1] == ' ' || to[-1] == '\n'))
 		to--;
@@ -90,11 +91,14 @@ check_gaps(const struct room *r, const struct type_shaped *s, const struct type_
 				continue;
 			mpt added = advance - l->advance - look->track, em = look->size;
 			int least = l->blank ? b->shrink_space : b->shrink_letter;
-			int closer = b->retry_tracking < 0 ? -b->retry_tracking : 0; /* a paragraph may be tracked closer once */
+			int closer =
+			    b->retry_tracking < 0 ? -b->retry_tracking : 0; /* a paragraph may be tracked closer once */
 			if (i + 1 < s->count && !s->letters[i + 1].blank)
-				assert_true(added >= -(mpt)((int64_t)em * (least + closer) / 1000) - 2 || advance == l->advance);
+				assert_true(added >= -(mpt)((int64_t)em * (least + closer) / 1000) - 2 ||
+				            advance == l->advance);
 			if (!l->blank)
-				assert_true(added <= (mpt)((int64_t)em * b->letter_max / 1000) + 2 || advance == l->advance);
+				assert_true(
+				    added <= (mpt)((int64_t)em * b->letter_max / 1000) + 2 || advance == l->advance);
 		}
 	}
 }

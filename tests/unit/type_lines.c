@@ -60,7 +60,8 @@ static void
 spread_letters_fill_the_width_exactly(void **state)
 {
 	struct room *r = *state;
-	static const char *const names[] = {"구분", "사업명", "증감사유", "재산임대수입", "과징금및과태료등", "검토보고"};
+	static const char *const names[] = {
+	    "구분", "사업명", "증감사유", "재산임대수입", "과징금및과태료등", "검토보고"};
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
 		for (mpt width = type_width(shape(r, names[i], TEXT_CELL)); width < MM(92); width += 7001) {
 			struct type_lines l = type_spread(r->type, r->arena, shape(r, names[i], TEXT_CELL), width);
@@ -145,10 +146,10 @@ paragraphs_break_as_they_did(void **state)
 	}
 	fclose(out);
 	FILE *f = fopen(name, "rb");
-	assert_non_null(f);
 	char *golden = calloc(1, size + 2);
-	size_t n = fread(golden, 1, size + 1, f);
-	fclose(f);
+	size_t n = f ? fread(golden, 1, size + 1, f) : 0;
+	if (f)
+		fclose(f);
 	if (n != size || memcmp(text, golden, n) != 0) {
 		size_t same = 0;
 		while (same < n && same < size && text[same] == golden[same])

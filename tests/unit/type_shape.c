@@ -50,7 +50,8 @@ static void
 widths_are_the_rounded_sum_of_the_advances(void **state)
 {
 	struct room *r = *state;
-	static const char *const texts[] = {"1", "10,794,261", "△1,839,937", "정보기획관 소관 2019년도 세입예산은", "AVATAR Te Wo"};
+	static const char *const texts[] = {
+	    "1", "10,794,261", "△1,839,937", "정보기획관 소관 2019년도 세입예산은", "AVATAR Te Wo"};
 	static const mpt sizes[] = {8500, 10000, 10333, 14000};
 	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
 		for (size_t k = 0; k < sizeof sizes / sizeof sizes[0]; k++) {
@@ -71,7 +72,8 @@ figures_are_as_wide_as_each_other(void **state)
 	assert_int_equal(type_width(shape(r, "11,111,111", TEXT_NUMBER)), width);
 	assert_int_equal(type_width(shape(r, "74,747,070", TEXT_NUMBER)), width);
 	r->style.text[TEXT_NUMBER_BOLD].face = FACE_GOTHIC;
-	assert_int_equal(type_width(shape(r, "174.7", TEXT_NUMBER_BOLD)), type_width(shape(r, "888.8", TEXT_NUMBER_BOLD)));
+	assert_int_equal(
+	    type_width(shape(r, "174.7", TEXT_NUMBER_BOLD)), type_width(shape(r, "888.8", TEXT_NUMBER_BOLD)));
 	start_afresh(r);
 }
 
@@ -182,7 +184,8 @@ static void
 a_note_call_is_small_and_raised(void **state)
 {
 	struct room *r = *state;
-	struct type_lines l = type_break(r->type, r->arena, shape_sentence(r, "따라^1)^ 재산", TEXT_BODY), MM(162), ALIGN_LEFT);
+	struct type_lines l =
+	    type_break(r->type, r->arena, shape_sentence(r, "따라^1)^ 재산", TEXT_BODY), MM(162), ALIGN_LEFT);
 	assert_int_equal(l.lines[0].count, 3);
 	assert_int_equal(l.lines[0].runs[1].size, 8400);
 	assert_int_equal(l.lines[0].runs[1].rise, 4200);
