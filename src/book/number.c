@@ -111,12 +111,14 @@ read_group(struct reader *r, bool *multiplied)
 	return true;
 }
 
-/* A blank and another group with a multiplier go on with the same number: "107억 9천"; "1억 2018년" does not. */
+/* A blank and another group with a multiplier or 원 go on with the same number: "107억 9천", "1십 8원"; "1억 2018년" does not. */
 static bool
 goes_on(const struct reader *r)
 {
 	size_t end;
-	return r->at < r->n && r->s[r->at] == ' ' && token_at(r, r->at + 1, &end) && multiplier_at(r, end);
+	if (r->at >= r->n || r->s[r->at] != ' ' || !token_at(r, r->at + 1, &end))
+		return false;
+	return multiplier_at(r, end) || begins(r, end, "원");
 }
 
 bool
