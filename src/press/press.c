@@ -232,7 +232,8 @@ close_surface(struct press *p)
 	free(p->glyphs);
 	free(p->clusters);
 	free(p->tags.outline);
-	bool whole = cairo_status(p->cr) == CAIRO_STATUS_SUCCESS && cairo_surface_status(p->surface) == CAIRO_STATUS_SUCCESS;
+	bool whole =
+	    cairo_status(p->cr) == CAIRO_STATUS_SUCCESS && cairo_surface_status(p->surface) == CAIRO_STATUS_SUCCESS;
 	cairo_destroy(p->cr);
 	if (whole)
 		cairo_surface_destroy(p->surface);
@@ -240,8 +241,8 @@ close_surface(struct press *p)
 }
 
 bool
-press_draw(
-    const struct pages *pages, const struct style *s, const struct press_info *info, struct buf *out, struct messages *m)
+press_draw(const struct pages *pages, const struct style *s, const struct press_info *info, struct buf *out,
+    struct messages *m)
 {
 	assert(pages->count > 0);
 	struct press p = {.out = out, .m = m, .face = -1, .gray = -1, .size = -1};

@@ -33,7 +33,7 @@ made_finish(const struct sample *s, bool twin, struct buf *out, struct messages 
 	struct buf drawn = {0};
 	const struct pages *p = &s->pages;
 	bool made = made_draw(s, &drawn, m) && archive_finish(drawn.data, drawn.size, p->elements, p->element_count,
-						   twin ? &MADE_TWIN : &MADE_INFO, MADE_FILES, twin ? 0 : 2, out, m);
+	                                           twin ? &MADE_TWIN : &MADE_INFO, MADE_FILES, twin ? 0 : 2, out, m);
 	buf_free(&drawn);
 	return made;
 }

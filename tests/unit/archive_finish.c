@@ -1,4 +1,5 @@
-/* in: -. out: does archive_finish hold: no condition violated, the same bytes each time, any mismatch a failure without output.
+/* in: -. out: does archive_finish hold: no condition violated, the same bytes each time, any mismatch a failure
+ * without output.
  * Refuses to know: how the conditions are checked (pdf/check.h). */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -87,9 +88,9 @@ what_is_drawn_violates_much(void **state)
 	FILE *f = open_memstream(&text, &size);
 	assert_true(check_pdf(d->drawn.data, d->drawn.size, f) > 100);
 	fclose(f);
-	static const char *const named[] = {"14289-1 7.1:", "14289-1 7.2:", "14289-1 7.5:", "14289-1 7.6:", "14289-1 7.9:",
-	    "14289-1 7.17:", "14289-1 7.18.3:", "19005-3 6.1.3:", "19005-3 6.2.3:", "19005-3 6.2.10:", "19005-3 6.2.11.3.2:",
-	    "19005-3 6.6.2.1:"};
+	static const char *const named[] = {"14289-1 7.1:", "14289-1 7.2:", "14289-1 7.5:", "14289-1 7.6:",
+	    "14289-1 7.9:", "14289-1 7.17:", "14289-1 7.18.3:", "19005-3 6.1.3:", "19005-3 6.2.3:", "19005-3 6.2.10:",
+	    "19005-3 6.2.11.3.2:", "19005-3 6.6.2.1:"};
 	for (size_t i = 0; i < sizeof named / sizeof *named; i++)
 		assert_non_null(strstr(text, named[i]));
 	free(text);
@@ -151,8 +152,8 @@ equal_attachment_names_are_a_fault(void **state)
 	struct desk *d = *state;
 	const struct archive_file twice[2] = {MADE_FILES[0], MADE_FILES[0]};
 	const struct pages *p = &d->s->pages;
-	assert_refused(d, archive_finish(d->drawn.data, d->drawn.size, p->elements, p->element_count, &MADE_INFO, twice, 2,
-			      &d->out, d->m));
+	assert_refused(d, archive_finish(d->drawn.data, d->drawn.size, p->elements, p->element_count, &MADE_INFO, twice,
+	                      2, &d->out, d->m));
 }
 
 static void

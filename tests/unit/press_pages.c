@@ -1,4 +1,5 @@
-/* in: -. out: does press/press.h hold: what is drawn can be read back, the same bytes each time, faults are messages.
+/* in: -. out: does press/press.h hold: what is drawn can be read back, the same bytes each time, faults are
+ * messages.
  * Refuses to know: what archive makes of it. */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -108,7 +109,8 @@ static void
 clusters_keep_their_text(void **state)
 {
 	struct desk *d = *state;
-	struct type_glyph glyphs[] = {{36, 6000, 0, 0, 0}, {37, 6000, 0, 0, 2}, {38, 6000, 0, 0, 2}, {39, 6000, 0, 0, 5}};
+	struct type_glyph glyphs[] = {
+	    {36, 6000, 0, 0, 0}, {37, 6000, 0, 0, 2}, {38, 6000, 0, 0, 2}, {39, 6000, 0, 0, 5}};
 	struct type_run run = {.size = 10000, .glyphs = glyphs, .count = 4, .text = "fi한a", .to = 6, .gray = 1000};
 	struct item item = {.kind = ITEM_RUN, .element = 0, .x = 10000, .y = 20000, .run = &run};
 	struct element document = {.role = ELEMENT_DOCUMENT, .parent = -1};

@@ -1,0 +1,388 @@
+/* in: generated books. out: what must be true of the pages of every one of them.
+ * Refuses to know: fonts. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include "page_check.h"
+#include "page_report.h"
+
+struct set { /* a book and its pages */
+	struct arena *a;
+	struct messages *m;
+	struct style style;
+	struct type *type;
+	struct maker k;
+	struct pages *pages;
+};
+
+static struct set
+set_new(void)
+{
+	struct set s = {.a = arena_new(), .m = messages_new(LANGUAGE_EN), .style = page_style()};
+
+	s.k = maker_new(s.a);
+	return s;
+}
+
+static void
+set_pages(struct set *s)
+{
+	struct galley *g;
+
+	s->type = type_open(&s->style, s->m);
+	assert_non_null(s->type);
+	g = page_compose(&s->k.book, &s->style, s->type, s->a, s->m);
+	s->pages = page_break(g, s->a, s->m);
+}
+
+static void
+set_free(struct set *s)
+{
+	type_close(s->type);
+	messages_free(s->m);
+	arena_free(s->a);
+}
+
+static void
+set_check(struct set *s)
+{
+	set_pages(s);
+	check_pages(s->pages, &s->k.book, &s->style);
+	if (messages_count(s->m, LEVEL_WARNING) > 0)
+		messages_print(s->m, stderr);
+	assert_int_equal(messages_count(s->m, LEVEL_WARNING), 0);
+	set_free(s);
+}
+
+/* ---- text of a given length ---- */
+
+static uint32_t
+next_random(uint32_t *seed)
+{
+	*seed = *seed * 1664525u + 1013904223u;
+	return *seed >> 8;
+}
+
+static const char *
+prose(struct arena *a, uint32_t *seed, size_t syllables)
+{
+	static const char *const words[] = {"예산", "세입예산은", "증액", "정보기획관", "사업", "및", "편성하고", "통합유지보수", "2019년도", "추진"};
+	char *out = arena_alloc(a, syllables * 4 + 64);
+	size_t n = 0, size = 0;
+
+	while (n < syllables) {
+		const char *w = words[next_random(seed) % (sizeof words / sizeof *words)];
+		size += (size_t)sprintf(out + size, "%s%s", n > 0 ? " " : "", w);
+		n += strlen(w) / 3;
+	}
+	return out;
+}
+
+static const char *
+piece(struct arena *a, const char *letters, size_t n)
+{
+	char *out = arena_alloc(a, n * 3 + 1);
+
+	for (size_t i = 0; i < n; i++)
+		memcpy(out + i * 3, letters + i % (strlen(letters) / 3) * 3, 3);
+	return out;
+}
+
+static void
+head_of_three(struct set *s, struct block_table *t)
+{
+	table_head(&s->k, t, "~구분;금액;~비고");
+}
+
+/* ---- the books ---- */
+
+static void
+test_report(void **state)
+{
+	struct set s = set_new();
+
+	(void)state;
+	report_make(&s.k);
+	set_check(&s);
+}
+
+static void
+test_empty_book(void **state)
+{
+	struct set s = set_new();
+
+	(void)state;
+	set_pages(&s);
+	assert_int_equal(s.pages->count, 1);
+	check_pages(s.pages, &s.k.book, &s.style);
+	set_free(&s);
+}
+
+static void
+test_empty_table(void **state)
+{
+	struct set s = set_new();
+	struct block_table *t;
+
+	(void)state;
+	block_make(&s.k, BLOCK_HEADING1, "Ⅰ.", "개요");
+	t = table_make(&s.k, "Nnt", "(단위 : 천원)", NULL);
+	head_of_three(&s, t);
+	t = table_make(&s.k, "Nnt", NULL, NULL);
+	table_row(&s.k, t, ROW_BODY, -1, "이름;12;글");
+	set_check(&s);
+}
+
+static void
+test_long_names(void **state)
+{
+	struct set s = set_new();
+	struct block_table *t = table_make(&s.k, "Nnnnn", "(단위 : 천원)", "표");
+
+	(void)state;
+	table_head(&s.k, t, "구분;예산;최종;증감;비율");
+	for (int i = 0; i < 60; i++)
+		table_row(&s.k, t, ROW_BODY, -1, arena_print(s.a, "%s%d;%d,000;△1,234;12;4.5%%", piece(s.a, "가나다라마바사아", 60), i, i + 1));
+	set_check(&s);
+}
+
+static void
+test_twelve_columns(void **state)
+{
+	struct set s = set_new();
+	struct block_table *t = table_make(&s.k, "Nnnnnnnnnnnn", "(단위 : 천원)", "열두 열");
+
+	(void)state;
+	table_head(&s.k, t, "[2x1]구분;[1x6]2018년;.;.;.;.;.;[1x5]2019년;.;.;.;.");
+	table_head(&s.k, t, ".;가;나;다;라;마;바;가;나;다;라;마");
+	for (int i = 0; i < 40; i++)
+		table_row(&s.k, t, i == 0 ? ROW_TOTAL : ROW_BODY, -1, "사업;1,234;1,234;123;12;1;0;1,234;1,234;123;12;1");
+	set_check(&s);
+}
+
+/* Rows exactly once, and a head over each part. */
+static void
+test_five_hundred_rows(void **state)
+{
+	struct set s = set_new();
+	struct block_table *t = table_make(&s.k, "Nnt", "(단위 : 천원)", "긴 표");
+	size_t heads = 0;
+
+	(void)state;
+	head_of_three(&s, t);
+	for (int i = 0; i < 500; i++)
+		table_row(&s.k, t, ROW_BODY, -1, arena_print(s.a, "행%03d;%d;글", i, i));
+	set_pages(&s);
+	check_pages(s.pages, &s.k.book, &s.style);
+	assert_true(s.pages->count >= 14 && s.pages->count <= 16);
+	for (size_t i = 0; i < s.pages->count; i++)
+		for (size_t k = 0; k < s.pages->pages[i].count; k++) {
+			const struct item *it = &s.pages->pages[i].items[k];
+			if (it->kind == ITEM_RUN && it->run->to - it->run->from == 6 && memcmp(it->run->text + it->run->from, "금액", 6) == 0) {
+				assert_true(it->element < 0 || i == 0);
+				heads++;
+			}
+		}
+	assert_int_equal(heads, s.pages->count);
+	set_free(&s);
+}
+
+static void
+test_cell_of_two_pages(void **state)
+{
+	struct set s = set_new();
+	struct block_table *t = table_make(&s.k, "Nnt", "(단위 : 천원)", "큰 칸");
+	uint32_t seed = 7;
+
+	(void)state;
+	head_of_three(&s, t);
+	table_row(&s.k, t, ROW_BODY, -1, "첫째;1;글");
+	table_row(&s.k, t, ROW_BODY, -1, arena_print(s.a, "둘째;2;%s", prose(s.a, &seed, 3000)));
+	table_row(&s.k, t, ROW_BODY, -1, "셋째;3;글");
+	set_check(&s);
+}
+
+static void
+test_deep_tree(void **state)
+{
+	struct set s = set_new();
+	struct block_table *t = table_make(&s.k, "Nn", "(단위 : 천원)", "나무");
+
+	(void)state;
+	t->tree = true;
+	table_head(&s.k, t, "구분;금액");
+	table_row(&s.k, t, ROW_TOTAL, 0, "총계;999");
+	for (int i = 0; i < 30; i++)
+		for (int d = 1; d < 8; d++)
+			table_row(&s.k, t, d == 1 ? ROW_GROUP : ROW_BODY, d,
+			    arena_print(s.a, "%.*s%s;%d", d - 1, ">>>>>>>>", prose(s.a, &(uint32_t){(uint32_t)(i * 8 + d)}, 6), i));
+	set_check(&s);
+}
+
+static void
+test_spans_over_pages(void **state)
+{
+	struct set s = set_new();
+	struct block_table *t = table_make(&s.k, "tNnt", "(단위 : 천원)", "묶음");
+	uint32_t seed = 3;
+
+	(void)state;
+	table_head(&s.k, t, "부처;사업;금액;비고");
+	for (int g = 0; g < 14; g++) {
+		table_row(&s.k, t, ROW_BODY, -1, arena_print(s.a, "[5x1]부처%d %s;사업;1;글", g, prose(s.a, &seed, 8)));
+		for (int i = 0; i < 4; i++)
+			table_row(&s.k, t, ROW_BODY, -1, arena_print(s.a, ".;사업;%d;%s", i, prose(s.a, &seed, (size_t)(g * 7))));
+	}
+	set_check(&s);
+}
+
+static void
+test_tall_spans(void **state)
+{
+	struct set s = set_new();
+	struct block_table *t = table_make(&s.k, "tNn", NULL, "큰 묶음");
+	uint32_t seed = 5;
+
+	(void)state;
+	table_head(&s.k, t, "산출;사업;금액");
+	table_row(&s.k, t, ROW_BODY, -1, arena_print(s.a, "[4x1]%s;사업;1", prose(s.a, &seed, 2500)));
+	for (int i = 0; i < 3; i++)
+		table_row(&s.k, t, ROW_BODY, -1, ".;사업;2");
+	set_check(&s);
+}
+
+static void
+test_notes(void **state)
+{
+	struct set s = set_new();
+	struct block_table *t;
+	uint32_t seed = 11;
+
+	(void)state;
+	note_make(&s.k, prose(s.a, &seed, 60));
+	note_make(&s.k, prose(s.a, &seed, 9000)); /* longer than a page */
+	note_make(&s.k, prose(s.a, &seed, 100));
+	note_make(&s.k, "표 머리의 각주");
+	block_make(&s.k, BLOCK_CIRCLE, "○", arena_print(s.a, "%s^1 %s", prose(s.a, &seed, 900), prose(s.a, &seed, 100)));
+	block_make(&s.k, BLOCK_CIRCLE, "○", arena_print(s.a, "%s^2 %s", prose(s.a, &seed, 100), prose(s.a, &seed, 300)));
+	block_make(&s.k, BLOCK_CIRCLE, "○", arena_print(s.a, "%s^3 %s", prose(s.a, &seed, 10), prose(s.a, &seed, 3000)));
+	t = table_make(&s.k, "Nnt", "(단위 : 천원)", "각주 있는 표");
+	table_head(&s.k, t, "구분;금액^4;비고");
+	for (int i = 0; i < 80; i++)
+		table_row(&s.k, t, ROW_BODY, -1, "행;1,000;글");
+	set_check(&s);
+}
+
+static void
+test_note_goes_on_into_a_table(void **state)
+{
+	struct set s = set_new();
+	struct block_table *t;
+	uint32_t seed = 13;
+
+	(void)state;
+	note_make(&s.k, prose(s.a, &seed, 3000));
+	t = table_make(&s.k, "Nnt", "(단위 : 천원)", "표");
+	table_head(&s.k, t, "구분;금액;비고");
+	for (int i = 0; i < 80; i++)
+		table_row(&s.k, t, ROW_BODY, -1, i == 5 ? "행;1,000;글^1" : "행;1,000;글");
+	set_check(&s);
+}
+
+static void
+make_block(struct set *s, uint32_t *seed, size_t *notes)
+{
+	static const enum block_role roles[] = {BLOCK_CIRCLE, BLOCK_CIRCLE, BLOCK_DASH, BLOCK_DOT, BLOCK_REMARK};
+	static const char *const marks[] = {"○", "○", "-", "·", "※"};
+	size_t pick = next_random(seed) % 9;
+	struct block_table *t;
+
+	if (pick < 5) {
+		const char *text = prose(s->a, seed, 5 + next_random(seed) % 160);
+		if (next_random(seed) % 6 == 0 && *notes < 9)
+			text = arena_print(s->a, "%s^%zu %s", text, ++*notes, prose(s->a, seed, 20));
+		block_make(&s->k, roles[pick], marks[pick], text);
+	} else if (pick == 5) {
+		block_make(&s->k, BLOCK_HEADING2, "1.", prose(s->a, seed, 6));
+	} else if (pick == 6) {
+		block_make(&s->k, BLOCK_SQUARE, "■", prose(s->a, seed, 8));
+	} else {
+		size_t rows = 1 + next_random(seed) % 40;
+		t = table_make(&s->k, "Nnnt", next_random(seed) % 2 ? "(단위 : 천원)" : NULL, "표 이름");
+		t->tree = true;
+		table_head(&s->k, t, "~구분;2018년도\n(최종);2019년도;~비고");
+		for (size_t i = 0; i < rows; i++)
+			table_row(&s->k, t, i == 0 ? ROW_TOTAL : ROW_BODY, i == 0 ? 0 : 1 + (int)(i % 3),
+			    arena_print(s->a, "%s;%u;△%u.%u%%;%s", prose(s->a, seed, 2 + next_random(seed) % 9), next_random(seed) % 99999,
+			        next_random(seed) % 100, next_random(seed) % 10, prose(s->a, seed, next_random(seed) % 90)));
+	}
+}
+
+static void
+test_random_books(void **state)
+{
+	(void)state;
+	for (uint32_t n = 1; n <= 60; n++) {
+		struct set s = set_new();
+		uint32_t seed = n;
+		size_t notes = 0;
+		for (int i = 0; i < 9; i++)
+			note_make(&s.k, prose(s.a, &seed, 10 + next_random(&seed) % 200));
+		block_make(&s.k, BLOCK_HEADING1, "Ⅰ.", "개요");
+		for (int i = 0; i < 30; i++)
+			make_block(&s, &seed, &notes);
+		s.k.book.note_count = notes; /* those that were called */
+		for (size_t i = notes; i < 9; i++)
+			for (size_t k = 0; k < s.k.book.notes[i].count; k++)
+				s.k.book.notes[i].paragraphs[k].count = 0;
+		set_pages(&s);
+		check_preorder(s.pages);
+		check_leaves(s.pages);
+		check_parents(s.pages);
+		check_tables(s.pages, &s.k.book);
+		check_inside(s.pages, &s.style);
+		check_overlap(s.pages);
+		check_once(s.pages, &s.k.book);
+		assert_int_equal(messages_count(s.m, LEVEL_WARNING), 0);
+		set_free(&s);
+	}
+}
+
+static void
+test_too_wide(void **state)
+{
+	struct set s = set_new();
+	struct block_table *t = table_make(&s.k, "NnnnnnnnnnnnnnnnnnnnnN", NULL, NULL);
+
+	(void)state;
+	table_row(&s.k, t, ROW_BODY, -1, "가;1,234,567,890;1,234,567,890;1,234,567,890;1,234,567,890;1,234,567,890;1,234,567,890;"
+	    "1,234,567,890;1,234,567,890;1,234,567,890;1,234,567,890;1,234,567,890;1,234,567,890;1,234,567,890;1,234,567,890;"
+	    "1,234,567,890;1,234,567,890;1,234,567,890;1,234,567,890;1,234,567,890;1,234,567,890;가");
+	set_pages(&s);
+	assert_int_equal(messages_worst(s.m), LEVEL_ERROR);
+	set_free(&s);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_report),
+		cmocka_unit_test(test_empty_book),
+		cmocka_unit_test(test_empty_table),
+		cmocka_unit_test(test_long_names),
+		cmocka_unit_test(test_twelve_columns),
+		cmocka_unit_test(test_five_hundred_rows),
+		cmocka_unit_test(test_cell_of_two_pages),
+		cmocka_unit_test(test_deep_tree),
+		cmocka_unit_test(test_spans_over_pages),
+		cmocka_unit_test(test_tall_spans),
+		cmocka_unit_test(test_notes),
+		cmocka_unit_test(test_note_goes_on_into_a_table),
+		cmocka_unit_test(test_random_books),
+		cmocka_unit_test(test_too_wide),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,283 @@
+/* in: pages and the book they were made of. out: nothing, or a failed test: what must be true of every result.
+ * Refuses to know: how the pages were made. */
+#ifndef TESTS_PAGE_CHECK_H
+#define TESTS_PAGE_CHECK_H
+#include <stdlib.h>
+#include "page_book.h"
+
+#define CHECK(x) \
+	do { \
+		if (!(x)) { \
+			fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #x); \
+			fail(); \
+		} \
+	} while (0)
+
+static bool
+check_is_leaf(const struct pages *p, size_t e)
+{
+	return e + 1 == p->element_count || p->elements[e + 1].parent != (int32_t)e;
+}
+
+/* Preorder: each element's parent is the one before it or one of that one's ancestors. */
+static void
+check_preorder(const struct pages *p)
+{
+	CHECK(p->element_count > 0 && p->elements[0].role == ELEMENT_DOCUMENT && p->elements[0].parent == -1);
+	for (size_t e = 1; e < p->element_count; e++) {
+		int32_t at = (int32_t)e - 1;
+		while (at >= 0 && at != p->elements[e].parent)
+			at = p->elements[at].parent;
+		CHECK(at >= 0);
+	}
+}
+
+/* Items stand in the order of their elements, each leaf's items together and on one page. */
+static void
+check_leaves(const struct pages *p)
+{
+	int32_t last = -1;
+	size_t last_page = 0;
+	bool *used = calloc(p->element_count, sizeof *used);
+
+	for (size_t i = 0; i < p->count; i++) {
+		for (size_t k = 0; k < p->pages[i].count; k++) {
+			const struct item *it = &p->pages[i].items[k];
+			if (it->element < 0)
+				continue;
+			CHECK((size_t)it->element < p->element_count);
+			CHECK(it->element >= last);
+			CHECK(it->element != last || last_page == i);
+			CHECK(check_is_leaf(p, (size_t)it->element));
+			CHECK(it->kind == ITEM_RUN);
+			used[it->element] = true;
+			last = it->element;
+			last_page = i;
+		}
+	}
+	for (size_t e = 1; e < p->element_count; e++) {
+		enum element_role r = p->elements[e].role;
+		CHECK(!check_is_leaf(p, e) || used[e] || r == ELEMENT_TD || r == ELEMENT_TH || r == ELEMENT_P);
+		CHECK(p->elements[e].actual == NULL || check_is_leaf(p, e));
+	}
+	free(used);
+}
+
+static void
+check_parents(const struct pages *p)
+{
+	for (size_t e = 1; e < p->element_count; e++) {
+		enum element_role r = p->elements[e].role, up = p->elements[p->elements[e].parent].role;
+		CHECK(r != ELEMENT_TR || up == ELEMENT_THEAD || up == ELEMENT_TBODY);
+		CHECK((r != ELEMENT_THEAD && r != ELEMENT_TBODY) || up == ELEMENT_TABLE);
+		CHECK((r != ELEMENT_TH && r != ELEMENT_TD) || (up == ELEMENT_TR && p->elements[e].column_span > 0));
+		CHECK(r != ELEMENT_TH || p->elements[e].scope != SCOPE_NONE);
+		CHECK(r != ELEMENT_LI || up == ELEMENT_L);
+		CHECK(r != ELEMENT_LBODY || up == ELEMENT_LI);
+		CHECK(r != ELEMENT_LBL || up == ELEMENT_LI || up == ELEMENT_NOTE || up == ELEMENT_REFERENCE);
+		CHECK(r != ELEMENT_L || up == ELEMENT_DOCUMENT || up == ELEMENT_LBODY);
+		CHECK(r != ELEMENT_NOTE || p->elements[e].id != NULL);
+		CHECK(up != ELEMENT_TABLE || r == ELEMENT_THEAD || r == ELEMENT_TBODY);
+	}
+	for (size_t e = 1; e < p->element_count; e++)
+		for (size_t f = e + 1; f < p->element_count && p->elements[e].id != NULL; f++)
+			CHECK(p->elements[f].id == NULL || strcmp(p->elements[e].id, p->elements[f].id) != 0);
+}
+
+/* The spans of a head or body fill a rectangle: every place of it once. */
+static void
+check_group(const struct pages *p, size_t group, int columns)
+{
+	enum { MOST = 64 };
+	int open[MOST] = {0}; /* rows for which each column is still covered */
+
+	for (size_t e = group + 1, end; e < p->element_count && p->elements[e].parent >= (int32_t)group; e = end) {
+		int at = 0;
+		end = e + 1;
+		if (p->elements[e].role != ELEMENT_TR || p->elements[e].parent != (int32_t)group)
+			continue;
+		for (size_t c = e + 1; c < p->element_count && p->elements[c].parent >= (int32_t)e; c++) {
+			if (p->elements[c].parent != (int32_t)e)
+				continue;
+			while (at < columns && open[at] > 0)
+				at++;
+			for (int i = 0; i < p->elements[c].column_span; i++, at++) {
+				CHECK(at < columns && open[at] == 0);
+				open[at] = p->elements[c].row_span;
+			}
+		}
+		while (at < columns && open[at] > 0)
+			at++;
+		CHECK(at == columns);
+		for (int i = 0; i < columns; i++)
+			open[i]--;
+	}
+	for (int i = 0; i < columns; i++)
+		CHECK(open[i] == 0);
+}
+
+static void
+check_tables(const struct pages *p, const struct book *book)
+{
+	const struct block *b = book->first;
+
+	for (size_t e = 1; e < p->element_count; e++) {
+		if (p->elements[e].role != ELEMENT_TABLE)
+			continue;
+		while (b->table == NULL)
+			b = b->next;
+		for (size_t g = e + 1; g < p->element_count && p->elements[g].parent >= (int32_t)e; g++)
+			if (p->elements[g].parent == (int32_t)e)
+				check_group(p, g, (int)b->table->column_count);
+		b = b->next;
+	}
+}
+
+/* Type stands inside the type area; artifacts may stand in the head and foot too. */
+static void
+check_inside(const struct pages *p, const struct style *s)
+{
+	mpt slack = 700, left = s->left - slack, right = s->page_width - s->right + slack;
+
+	for (size_t i = 0; i < p->count; i++) {
+		mpt top = i == 0 ? s->first_top : s->top;
+		for (size_t k = 0; k < p->pages[i].count; k++) {
+			const struct item *it = &p->pages[i].items[k];
+			mpt size = it->kind == ITEM_RUN ? it->run->size : 0;
+			CHECK(it->x >= left && it->x + it->width <= right);
+			if (it->element < 0 && it->kind == ITEM_RUN && (it->y < s->running_at + MM(5) || it->y > s->folio_at))
+				continue;
+			CHECK(it->y - size * 7 / 10 >= top - slack);
+			CHECK((it->kind == ITEM_RUN ? it->y + size / 8 : it->y + it->height) <= s->bottom + slack);
+		}
+	}
+}
+
+static bool
+check_apart(mpt a, mpt b, mpt c, mpt d)
+{
+	return b <= c + 300 || d <= a + 300;
+}
+
+/* No type over type, no rule through type. */
+static void
+check_overlap(const struct pages *p)
+{
+	for (size_t i = 0; i < p->count; i++) {
+		const struct page *g = &p->pages[i];
+		for (size_t k = 0; k < g->count; k++) {
+			const struct item *a = &g->items[k];
+			if (a->kind != ITEM_RUN || a->width <= 0)
+				continue;
+			for (size_t n = 0; n < g->count; n++) {
+				const struct item *b = &g->items[n];
+				mpt top = b->kind == ITEM_RUN ? b->y - b->run->size * 6 / 10 : b->y;
+				mpt bottom = b->kind == ITEM_RUN ? b->y : b->y + b->height;
+				if ((b->kind == ITEM_RUN && n <= k) || (b->kind == ITEM_RECT && b->gray < 1000))
+					continue;
+				if (!check_apart(a->x, a->x + a->width, b->x, b->x + b->width) &&
+				    !check_apart(a->y - a->run->size * 6 / 10, a->y, top, bottom)) {
+					fprintf(stderr, "page %zu: \"%.*s\" over %.*s\n", i + 1, (int)(a->run->to - a->run->from),
+					    a->run->text + a->run->from, b->kind == ITEM_RUN ? (int)(b->run->to - b->run->from) : 6,
+					    b->kind == ITEM_RUN ? b->run->text + b->run->from : "a rule");
+					fail();
+				}
+			}
+		}
+	}
+}
+
+static void
+check_count(long *bytes, const char *s, size_t n, long by)
+{
+	for (size_t i = 0; i < n; i++)
+		if (s[i] != ' ' && s[i] != '\n')
+			bytes[(unsigned char)s[i]] += by;
+}
+
+static void
+check_count_text(long *bytes, const struct text *t, long by)
+{
+	for (size_t i = 0; i < t->count; i++)
+		if (t->runs[i].kind != RUN_BREAK)
+			check_count(bytes, t->runs[i].text, strlen(t->runs[i].text), by);
+}
+
+static void
+check_count_rows(long *bytes, const struct block_row *rows, size_t n)
+{
+	for (size_t r = 0; r < n; r++) {
+		for (size_t k = 0; k < rows[r].count; k++) {
+			check_count_text(bytes, &rows[r].cells[k].text, 1);
+			check_count_text(bytes, &rows[r].cells[k].second, 1);
+		}
+	}
+}
+
+/* Every byte of the book stands in a leaf exactly once; what is repeated is an artifact. */
+static void
+check_once(const struct pages *p, const struct book *book)
+{
+	long bytes[256] = {0};
+
+	for (const struct block *b = book->first; b != NULL; b = b->next) {
+		if (b->mark != NULL)
+			check_count(bytes, b->mark, strlen(b->mark), 1);
+		check_count_text(bytes, &b->text, 1);
+		check_count_text(bytes, &b->second, 1);
+		if (b->table == NULL)
+			continue;
+		check_count_text(bytes, &b->table->unit_line, 1);
+		check_count_rows(bytes, b->table->heads, b->table->head_count);
+		check_count_rows(bytes, b->table->rows, b->table->row_count);
+	}
+	for (size_t i = 0; i < book->note_count; i++) {
+		char label[16];
+		int n = snprintf(label, sizeof label, "%d)", book->notes[i].number);
+		check_count(bytes, label, (size_t)n, 1);
+		for (size_t k = 0; k < book->notes[i].count; k++)
+			check_count_text(bytes, &book->notes[i].paragraphs[k], 1);
+	}
+	for (size_t i = 0; i < p->count; i++)
+		for (size_t k = 0; k < p->pages[i].count; k++) {
+			const struct item *it = &p->pages[i].items[k];
+			if (it->kind == ITEM_RUN && it->element >= 0)
+				check_count(bytes, it->run->text + it->run->from, it->run->to - it->run->from, -1);
+		}
+	for (int i = 0; i < 256; i++)
+		CHECK(bytes[i] == 0);
+}
+
+/* Each figure has a place, and its page is one of the report's; each page has its folio. */
+static void
+check_places(const struct pages *p, const struct book *book)
+{
+	size_t *seen = calloc(book->figure_count + 1, sizeof *seen), folios = 0;
+
+	for (size_t i = 0; i < p->place_count; i++) {
+		CHECK(p->places[i].page >= 1 && (size_t)p->places[i].page <= p->count);
+		CHECK(p->places[i].figure < (int32_t)book->figure_count);
+		if (p->places[i].figure < 0)
+			folios++;
+		else
+			seen[p->places[i].figure]++;
+	}
+	CHECK(folios == p->count);
+	for (size_t i = 0; i < book->figure_count; i++)
+		CHECK(seen[i] > 0);
+	free(seen);
+}
+
+static void
+check_pages(const struct pages *p, const struct book *book, const struct style *s)
+{
+	check_preorder(p);
+	check_leaves(p);
+	check_parents(p);
+	check_tables(p, book);
+	check_inside(p, s);
+	check_overlap(p);
+	check_once(p, book);
+	check_places(p, book);
+}
+#endif
