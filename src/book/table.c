@@ -105,7 +105,7 @@ cell_kind_of(enum column_rule r)
 	case COLUMN_RULE_COUNT:
 		break;
 	}
-	assert(!"a column rule without a kind of cell");
+	assert(false && "a column rule without a kind of cell");
 	return CELL_TEXT;
 }
 

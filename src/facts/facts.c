@@ -88,7 +88,7 @@ fact_fill(struct facts *f, struct fact *fact)
 	case FACT_KIND_COUNT:
 		break;
 	}
-	assert(!"a kind of fact that nobody computes");
+	assert(false && "a kind of fact that nobody computes");
 }
 
 const struct fact *

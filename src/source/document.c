@@ -46,7 +46,7 @@ number_elements(struct document *d)
 	const xmlNode *root = xmlDocGetRootElement(d->tree);
 	for (xmlNode *n = (xmlNode *)root; n;) {
 		if (n->type == XML_ELEMENT_NODE)
-			n->_private = (char *)NULL + count++;
+			n->_private = (void *)(uintptr_t)count++;
 		if (n->type == XML_ELEMENT_NODE && n->children) {
 			n = n->children;
 			continue;
@@ -308,7 +308,7 @@ node_text(const struct document *d, const xmlNode *n)
 static size_t
 tag_of(const xmlNode *element)
 {
-	return (size_t)((char *)element->_private - (char *)NULL);
+	return (size_t)(uintptr_t)element->_private;
 }
 
 /* Over blanks, comments and the like: to the text itself. */
