@@ -86,10 +86,7 @@ sub read_all {
 	}
 	opendir my $d, "$dir/projects" or die "$dir/projects: $!\n";
 	for my $file (sort grep { /\.xml$/ } readdir $d) {
-		utf8::decode($file);
-		my $path = "$dir/projects/$file";
-		utf8::encode($path);
-		my $p = xml($path);
+		my $p = xml("$dir/projects/$file"); # names of files stay bytes
 		my ($table) = split /:/, $p->{attr}{대상};
 		my $columns = $budget{tables}{$table}{columns};
 		my @objects;
