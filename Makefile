@@ -67,7 +67,7 @@ export FILE DIR
 extract: $(BUILD)/geomto
 	@$(BUILD)/geomto extract -o "$$DIR" -- "$$FILE"
 
-test: tools-test $(BUILD)/geomto unit
+test: tools-test $(BUILD)/geomto $(BUILD)/pdfcheck unit
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan SAN=1 $(BUILD)/asan/geomto unit
 	@BUILD=$(BUILD) CC=$(CC) tests/run
 
