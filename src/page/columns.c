@@ -2,6 +2,7 @@
  * Numbers get what they want, names what numbers leave; then less padding, smaller sizes, breaking inside words, and last a
  * refusal that names the table.
  * Refuses to know: rows, pages. */
+#include <string.h>
 #include "page/inner.h"
 
 struct need { mpt hard, want, cap; int64_t weight; bool text; };
@@ -34,8 +35,9 @@ cell_need(const struct galley *g, const struct table_box *t, const struct cell_b
 
 	*hard = *want = around;
 	for (size_t k = 0; k < c->word_count; k++) {
-		*hard = larger(*hard, around + table_scaled(t, words_hard_width(&c->words[k])));
-		*want = larger(*want, around + table_scaled(t, words_width(&c->words[k])));
+		mpt hang = table_hang(c, k);
+		*hard = larger(*hard, around + table_scaled(t, hang + words_hard_width(&c->words[k])));
+		*want = larger(*want, around + table_scaled(t, hang + words_width(&c->words[k])));
 	}
 	if (letters && !c->head && c->cell->kind != CELL_NUMBER)
 		*hard = least(*hard, around + 3 * table_scaled(t, g->style->text[TEXT_CELL].size));
@@ -60,7 +62,7 @@ figure_need(const struct galley *g, const struct table_box *t, size_t column, st
 }
 
 static void
-span_need(const struct table_box *t, struct need *needs, const struct cell_box *c, mpt hard, mpt want)
+span_need(struct need *needs, const struct cell_box *c, mpt hard, mpt want)
 {
 	mpt hard_sum = 0, want_sum = 0;
 	size_t end = c->column + c->columns;
@@ -75,7 +77,6 @@ span_need(const struct table_box *t, struct need *needs, const struct cell_box *
 	for (size_t i = c->column; i < end && want > want_sum; i++)
 		needs[i].want += (mpt)((int64_t)(want - want_sum) * (want_sum > 0 ? needs[i].want : 1) /
 		    (want_sum > 0 ? want_sum : (mpt)c->columns)) + 1;
-	(void)t;
 }
 
 static void
@@ -85,8 +86,10 @@ needs_collect(struct galley *g, const struct table_box *t, bool letters, struct 
 	mpt enough = length_from_um(NAMES_ENOUGH_UM);
 	mpt hard, want;
 
-	for (size_t i = 0; i < t->columns; i++)
-		needs[i] = (struct need){.text = t->table->columns[i] != CELL_NUMBER, .cap = INT32_MAX};
+	for (size_t i = 0; i < t->columns; i++) {
+		needs[i].text = t->table->columns[i] != CELL_NUMBER;
+		needs[i].cap = INT32_MAX;
+	}
 	for (size_t i = 0; i < t->cell_count; i++) {
 		const struct cell_box *c = &t->cells[i];
 		struct need *n = &needs[c->column];
@@ -109,7 +112,7 @@ needs_collect(struct galley *g, const struct table_box *t, bool letters, struct 
 		if (c->columns == 1)
 			continue;
 		cell_need(g, t, c, letters, &hard, &want);
-		span_need(t, needs, c, hard, least(want, larger(most, hard)));
+		span_need(needs, c, hard, least(want, larger(most, hard)));
 	}
 }
 
@@ -311,40 +314,88 @@ table_refuse(struct galley *g, const struct table_box *t, mpt needed)
 	m->place = messages_copy(g->m, place);
 }
 
-void
-columns_set(struct galley *g, struct table_box *t)
+/* Figures of tables that share their columns share the place of their unit digits. */
+static void
+figures_share(struct table_box **tables, size_t count)
+{
+	for (size_t c = 0; c < tables[0]->columns; c++) {
+		struct figure_column all = {0};
+		for (size_t i = 0; i < count; i++) {
+			const struct figure_column *f = &tables[i]->figures[c];
+			all.left = larger(all.left, f->left);
+			all.tail = larger(all.tail, f->tail);
+			all.suffix = larger(all.suffix, f->suffix);
+			all.any = all.any || f->any;
+		}
+		for (size_t i = 0; i < count; i++)
+			tables[i]->figures[c] = all;
+	}
+}
+
+/* The first step of the ladder on which the tables fit; STEPS: none. */
+static size_t
+step_find(struct galley *g, struct table_box **tables, size_t count, size_t steps, struct need *needs)
+{
+	for (size_t i = 0; i < steps; i++) {
+		memset(needs, 0, tables[0]->columns * sizeof *needs);
+		for (size_t k = 0; k < count; k++) {
+			step_apply(g, tables[k], &ladder[i]);
+			needs_collect(g, tables[k], ladder[i].letters, needs);
+		}
+		if (sum_of(needs, tables[0]->columns, false) <= g->measure)
+			return i;
+	}
+	return STEPS;
+}
+
+static void
+widths_find(struct galley *g, const struct table_box *t, struct need *needs, mpt *widths)
 {
 	size_t n = t->columns, texts = 0;
-	struct need *needs = ARENA_ARRAY(g->a, n, struct need);
-	mpt *widths = ARENA_ARRAY(g->a, n, mpt);
-	mpt hard = 0;
-	int64_t at = 0;
+	mpt hard = sum_of(needs, n, false);
 
-	for (size_t i = 0; i < STEPS; i++) {
-		step_apply(g, t, &ladder[i]);
-		needs_collect(g, t, ladder[i].letters, needs);
-		hard = sum_of(needs, n, false);
-		if (hard <= g->measure)
-			break;
-	}
-	if (hard > g->measure)
-		table_refuse(g, t, hard);
 	if (hard > g->measure) {
+		table_refuse(g, t, hard);
 		for (size_t i = 0; i < n; i++)
 			widths[i] = (mpt)((int64_t)needs[i].hard * g->measure / hard);
-	} else if (sum_of(needs, n, true) <= g->measure) {
-		widths_roomy(needs, n, widths, g->measure);
-	} else {
-		widths_tight(needs, n, widths, g->measure);
-		for (size_t i = 0; i < n; i++)
-			texts += needs[i].text;
-		if (texts > 1)
-			small_moves(g, t, needs, widths);
+		return;
 	}
-	t->x = ARENA_ARRAY(g->a, n + 1, mpt);
+	if (sum_of(needs, n, true) <= g->measure) {
+		widths_roomy(needs, n, widths, g->measure);
+		return;
+	}
+	widths_tight(needs, n, widths, g->measure);
+	for (size_t i = 0; i < n; i++)
+		texts += needs[i].text;
+	if (texts > 1)
+		small_moves(g, t, needs, widths);
+}
+
+/* Sets the columns of tables of one head that follow each other; one that only fits by shrinking is set for itself. */
+void
+columns_set(struct galley *g, struct table_box **tables, size_t count)
+{
+	size_t n = tables[0]->columns;
+	struct need *needs = ARENA_ARRAY(g->a, n, struct need);
+	mpt *widths = ARENA_ARRAY(g->a, n, mpt);
+	mpt at = 0;
+
+	if (count > 1 && step_find(g, tables, count, 1, needs) == STEPS) {
+		for (size_t i = 0; i < count; i++)
+			columns_set(g, &tables[i], 1);
+		return;
+	}
+	if (count == 1)
+		step_find(g, tables, 1, STEPS, needs);
+	else
+		figures_share(tables, count);
+	widths_find(g, tables[0], needs, widths);
+	tables[0]->x = ARENA_ARRAY(g->a, n + 1, mpt);
 	for (size_t i = 0; i < n; i++) {
-		t->x[i] = (mpt)at;
+		tables[0]->x[i] = at;
 		at += widths[i];
 	}
-	t->x[n] = g->measure;
+	tables[0]->x[n] = g->measure;
+	for (size_t i = 1; i < count; i++)
+		tables[i]->x = tables[0]->x;
 }

@@ -170,9 +170,8 @@ strip_notes(struct galley *g, const struct table_box *t, size_t strip, struct no
 }
 
 static void
-table_add(struct galley *g, const struct block *b, mpt space, int penalty)
+table_add(struct galley *g, struct table_box *t, mpt space, int penalty)
 {
-	struct table_box *t = table_compose(g, b);
 	mpt unit_after = 0;
 	struct notes notes = {0};
 	struct box *box;
@@ -209,7 +208,25 @@ struct progress {
 	const struct block *above, *parent; /* parent: the list paragraph a remark belongs to */
 	const struct block *heading[2];
 	bool keep; /* the block above keeps with this one */
+	struct table_box **tables;
+	size_t table_count, table;
 };
+
+/* All tables before all text: neighbours of one head share their columns. */
+static void
+tables_compose(struct galley *g, struct progress *p)
+{
+	for (const struct block *b = g->book->first; b != NULL; b = b->next)
+		if (b->role == BLOCK_TABLE)
+			*ARENA_PUSH(g->a, p->tables, p->table_count, struct table_box *) = table_shape(g, b);
+	for (size_t from = 0, to; from < p->table_count; from = to) {
+		for (to = from + 1; to < p->table_count && table_same_head(p->tables[from], p->tables[to]); to++)
+			;
+		columns_set(g, p->tables + from, to - from);
+	}
+	for (size_t i = 0; i < p->table_count; i++)
+		table_settle(g, p->tables[i]);
+}
 
 static void
 headings_follow(struct progress *p, const struct block *b)
@@ -239,7 +256,7 @@ block_add(struct galley *g, struct progress *p, const struct block *b)
 		box->paragraph = g->title;
 		box->space = space;
 	} else if (b->role == BLOCK_TABLE) {
-		table_add(g, b, space, penalty);
+		table_add(g, p->tables[p->table++], space, penalty);
 	} else {
 		paragraph_add(g, paragraph_compose(g, b, p->parent), space, penalty);
 	}
@@ -260,6 +277,7 @@ page_compose(const struct book *book, const struct style *s, struct type *t, str
 	*g = (struct galley){.book = book, .style = s, .type = t, .a = a, .m = m};
 	g->measure = s->page_width - s->left - s->right;
 	notes_compose(g);
+	tables_compose(g, &p);
 	for (const struct block *b = book->first; b != NULL; b = b->next)
 		block_add(g, &p, b);
 	return g;

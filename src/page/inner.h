@@ -9,6 +9,8 @@
 enum {
 	SECOND_NAME_GAP_UM = 100,   /* former name below its name */
 	CELL_PARAGRAPH_UM = 600,    /* between paragraphs of one cell */
+	CELL_HANG_UM = 3000,        /* "- " and "· " items of a cell hang */
+	CELL_HANG_CIRCLE_UM = 4000, /* "○ " items */
 	NAMES_ENOUGH_UM = 75000,    /* a name column wider than this gives the rest to the numbers */
 	TABLE_TO_TABLE_UM = 3400,   /* two tables in a row */
 	MISSING_MOST_UM = 4000      /* the most that is taken out of a page's spaces */
@@ -128,12 +130,14 @@ struct cell_box {
 	const struct block_row *row;
 	bool head, bold;
 	size_t first_row, rows, column, columns;
-	struct words *words; /* its paragraphs */
+	struct words *words; /* its paragraphs, without the mark of an item */
+	struct words *marks; /* NULL: no paragraph is an item */
 	size_t word_count;
 	bool second;         /* the last paragraph is the former name */
 	mpt left, tail, suffix; /* NUMBER: up to the unit digit, after it, after the last digit */
 	bool dash, figure;
 	struct setting *settings;
+	struct setting *mark_settings; /* NULL: none */
 	struct cell_line *lines;
 	size_t line_count;
 	mpt height;
@@ -172,11 +176,15 @@ struct table_box {
 	mpt head_height; /* with its rules */
 	struct setting unit;
 };
-struct table_box *table_compose(struct galley *g, const struct block *b);
+/* Shapes the cells; then columns_set, for neighbouring tables of one head together; then sets lines, rows, strips. */
+struct table_box *table_shape(struct galley *g, const struct block *b);
+void table_settle(struct galley *g, struct table_box *t);
+bool table_same_head(const struct table_box *a, const struct table_box *b);
+mpt table_hang(const struct cell_box *c, size_t k); /* of paragraph k: from its mark to its text */
 void figures_measure(struct galley *g, struct table_box *t);
 mpt figures_width(const struct table_box *t, size_t column);
 mpt figures_x(const struct table_box *t, const struct cell_box *c, mpt width); /* left of the figure in the page */
-void columns_set(struct galley *g, struct table_box *t);
+void columns_set(struct galley *g, struct table_box **tables, size_t count);
 mpt table_scaled(const struct table_box *t, mpt v);
 mpt table_indent(const struct galley *g, const struct table_box *t, const struct cell_box *c);
 mpt table_inner(const struct galley *g, const struct table_box *t, const struct cell_box *c);

@@ -283,6 +283,9 @@ cell_lines_draw(struct pager *p, const struct cell_box *c, size_t first, size_t 
 {
 	for (size_t i = first; i < last; i++) {
 		const struct cell_line *l = &c->lines[i];
+		if (c->mark_settings != NULL && l->line == 0)
+			draw_lines(p, &c->mark_settings[l->paragraph], 0, c->mark_settings[l->paragraph].lines.count,
+			    y + l->top - c->lines[first].top, element);
 		draw_lines(p, &c->settings[l->paragraph], l->line, l->line + 1, y + l->top - c->lines[first].top, element);
 	}
 }
@@ -296,6 +299,20 @@ cell_has_call(const struct cell_box *c, size_t first, size_t last)
 	return false;
 }
 
+/* A paragraph with a call, from line i of the cell: its mark and its text begin one Span. */
+static void
+cell_called(struct pager *p, const struct cell_box *c, size_t i, mpt y, size_t to, int32_t element)
+{
+	const struct cell_line *l = &c->lines[i];
+	int32_t leaf = -1;
+
+	if (c->mark_settings != NULL && l->line == 0 && c->mark_settings[l->paragraph].lines.count > 0) {
+		leaf = element_new(p, ELEMENT_SPAN, element);
+		draw_lines(p, &c->mark_settings[l->paragraph], 0, 1, y, leaf);
+	}
+	structure_lines(p, &c->settings[l->paragraph], l->line, to, y, element, leaf);
+}
+
 static void
 cell_paragraphs(struct pager *p, const struct cell_box *c, size_t first, size_t last, mpt y, int32_t cell)
 {
@@ -306,7 +323,7 @@ cell_paragraphs(struct pager *p, const struct cell_box *c, size_t first, size_t 
 		while (end < last && c->lines[end].paragraph == c->lines[i].paragraph)
 			end++;
 		if (setting_has_call(s, from, from + end - i)) {
-			structure_lines(p, s, from, from + end - i, y + c->lines[i].top - c->lines[first].top, element, -1);
+			cell_called(p, c, i, y + c->lines[i].top - c->lines[first].top, from + end - i, element);
 			structure_notes(p, s, from, from + end - i, element);
 		} else {
 			p->out->elements[element].actual = s->actual;

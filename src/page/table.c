@@ -1,5 +1,6 @@
 /* in: a table of blocks. out: a table of boxes: cells with their lines, column edges, rows, and strips where it may be cut.
  * Refuses to know: pages; what the figures mean. */
+#include <string.h>
 #include "page/inner.h"
 
 mpt
@@ -31,6 +32,47 @@ paragraph_count(const struct block_cell *cell)
 	return n;
 }
 
+/* Bytes of the mark and blank that make a paragraph of a cell an item; 0: none. */
+static size_t
+item_mark(const struct text *t)
+{
+	static const char *const marks[] = {"- ", "· ", "○ ", "※ "};
+
+	if (t->count == 0 || t->runs[0].kind != RUN_TEXT || t->runs[0].figure >= 0)
+		return 0;
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (strncmp(t->runs[0].text, marks[i], strlen(marks[i])) == 0)
+			return strlen(marks[i]);
+	return 0;
+}
+
+mpt
+table_hang(const struct cell_box *c, size_t k)
+{
+	if (c->marks == NULL || c->marks[k].shaped == NULL)
+		return 0;
+	return length_from_um(c->marks[k].plain[0] == '-' || strncmp(c->marks[k].plain, "·", 2) == 0 ? CELL_HANG_UM
+	                                                                                             : CELL_HANG_CIRCLE_UM);
+}
+
+static struct words
+item_shape(struct galley *g, struct cell_box *c, const struct text *t, enum text_role role, size_t mark)
+{
+	struct text rest = *t, sign = *t;
+
+	if (c->marks == NULL)
+		c->marks = ARENA_ARRAY(g->a, paragraph_count(c->cell) + 1, struct words);
+	rest.runs = ARENA_ARRAY(g->a, t->count, struct run);
+	memcpy(rest.runs, t->runs, t->count * sizeof(struct run));
+	rest.runs[0].text += mark;
+	sign.runs = ARENA_NEW(g->a, struct run);
+	sign.runs[0] = t->runs[0];
+	sign.runs[0].text = arena_copy(g->a, t->runs[0].text, mark);
+	sign.count = 1;
+	c->marks[c->word_count] = words_shape(g, &sign, role, NULL);
+	return words_shape(g, &rest, role, NULL);
+}
+
 static void
 cell_shape(struct galley *g, struct cell_box *c)
 {
@@ -41,12 +83,14 @@ cell_shape(struct galley *g, struct cell_box *c)
 	c->words = ARENA_ARRAY(g->a, n + 1, struct words);
 	while (c->word_count < n) {
 		struct text part = *whole;
-		size_t to = from;
+		size_t to = from, mark;
 		while (to < whole->count && (n == 1 || whole->runs[to].kind != RUN_BREAK))
 			to++;
 		part.runs = whole->runs + from;
 		part.count = to - from;
-		c->words[c->word_count++] = words_shape(g, &part, role, NULL);
+		mark = c->cell->kind == CELL_TEXT ? item_mark(&part) : 0;
+		c->words[c->word_count] = mark > 0 ? item_shape(g, c, &part, role, mark) : words_shape(g, &part, role, NULL);
+		c->word_count++;
 		from = to + 1;
 	}
 	if (c->cell->second.count > 0) {
@@ -175,14 +219,15 @@ cell_centred(const struct cell_box *c)
 {
 	if (c->head || (c->cell->spread && words_letters(&c->words[0]) == 1))
 		return true;
-	return c->cell->kind == CELL_NAME && c->row->role == ROW_TOTAL && c->cell->indent == 0;
+	return c->cell->kind != CELL_NUMBER && c->column == 0 && c->row->role == ROW_TOTAL && c->cell->indent == 0;
 }
 
 static struct setting
 cell_set(struct galley *g, const struct table_box *t, const struct cell_box *c, size_t k)
 {
 	const struct words *w = &c->words[k];
-	mpt left = t->x[c->column], width = t->x[c->column + c->columns] - left, indent = table_indent(g, t, c);
+	mpt left = t->x[c->column], width = t->x[c->column + c->columns] - left;
+	mpt indent = table_indent(g, t, c), hang = table_scaled(t, table_hang(c, k));
 	struct setting out;
 
 	if (k == 0 && cell_spread(g, t, c, &out)) {
@@ -197,11 +242,25 @@ cell_set(struct galley *g, const struct table_box *t, const struct cell_box *c, 
 		mpt inner = width > 2 * pad + 1000 ? width - 2 * pad : 1000;
 		out = setting_break(g, w, left + pad, (mpt)((int64_t)inner * 1000 / t->scale), ALIGN_CENTRE);
 	} else {
-		mpt inner = (mpt)((int64_t)table_inner(g, t, c) * 1000 / t->scale);
-		out = setting_break(g, w, left + indent, inner, ALIGN_LEFT);
+		mpt inner = (mpt)((int64_t)(table_inner(g, t, c) - hang) * 1000 / t->scale);
+		out = setting_break(g, w, left + indent + hang, inner > 1000 ? inner : 1000, ALIGN_LEFT);
 	}
 	setting_scale(g->a, &out, t->scale);
 	return out;
+}
+
+static void
+marks_settle(struct galley *g, const struct table_box *t, struct cell_box *c)
+{
+	mpt at = t->x[c->column] + table_indent(g, t, c);
+
+	if (c->marks == NULL)
+		return;
+	c->mark_settings = ARENA_ARRAY(g->a, c->word_count, struct setting);
+	for (size_t k = 0; k < c->word_count; k++) {
+		c->mark_settings[k] = setting_break(g, &c->marks[k], at, words_width(&c->marks[k]) + MPT_PER_PT, ALIGN_LEFT);
+		setting_scale(g->a, &c->mark_settings[k], t->scale);
+	}
 }
 
 static void
@@ -210,6 +269,7 @@ cell_settle(struct galley *g, const struct table_box *t, struct cell_box *c)
 	size_t lines = 0;
 	mpt top = 0;
 
+	marks_settle(g, t, c);
 	c->settings = ARENA_ARRAY(g->a, c->word_count, struct setting);
 	for (size_t k = 0; k < c->word_count; k++) {
 		c->settings[k] = cell_set(g, t, c, k);
@@ -229,27 +289,50 @@ cell_settle(struct galley *g, const struct table_box *t, struct cell_box *c)
 }
 
 struct table_box *
-table_compose(struct galley *g, const struct block *b)
+table_shape(struct galley *g, const struct block *b)
 {
-	const struct style *s = g->style;
 	struct table_box *t = ARENA_NEW(g->a, struct table_box);
-	struct words unit;
 
 	t->block = b;
 	t->table = b->table;
 	t->columns = b->table->column_count;
 	t->scale = 1000;
-	t->pad_x = s->table.pad_x;
-	t->pad_y = s->table.pad_y;
-	t->head_pad_x = s->table.head_pad_x;
-	t->head_pad_y = s->table.head_pad_y;
+	t->pad_x = g->style->table.pad_x;
+	t->pad_y = g->style->table.pad_y;
+	t->head_pad_x = g->style->table.head_pad_x;
+	t->head_pad_y = g->style->table.head_pad_y;
 	cells_collect(g, t);
 	figures_measure(g, t);
-	columns_set(g, t);
+	return t;
+}
+
+/* Tables of the same columns under the same heads: set one after the other they share their column edges. */
+bool
+table_same_head(const struct table_box *a, const struct table_box *b)
+{
+	size_t i = 0;
+
+	if (a->columns != b->columns || a->head_count != b->head_count || a->head_count == 0)
+		return false;
+	for (size_t c = 0; c < a->columns; c++)
+		if (a->table->columns[c] != b->table->columns[c])
+			return false;
+	for (; i < a->cell_count && a->cells[i].head; i++) {
+		const struct cell_box *x = &a->cells[i], *y = &b->cells[i];
+		if (i >= b->cell_count || !y->head || x->column != y->column || x->columns != y->columns || x->rows != y->rows ||
+		    strcmp(x->words[0].plain, y->words[0].plain) != 0)
+			return false;
+	}
+	return i >= b->cell_count || !b->cells[i].head;
+}
+
+void
+table_settle(struct galley *g, struct table_box *t)
+{
+	struct words unit = words_shape(g, &t->table->unit_line, TEXT_UNIT, NULL);
+
 	for (size_t i = 0; i < t->cell_count; i++)
 		cell_settle(g, t, &t->cells[i]);
-	unit = words_shape(g, &b->table->unit_line, TEXT_UNIT, NULL);
 	t->unit = setting_break(g, &unit, 0, g->measure, ALIGN_RIGHT);
-	rows_set(g, t, page_room(s, false));
-	return t;
+	rows_set(g, t, page_room(g->style, false));
 }
