@@ -94,16 +94,17 @@ static void
 a_popped_element_comes_back_zeroed(void **state)
 {
 	(void)state;
-	struct arena *a = arena_new();
-	int *array = NULL;
-	size_t count = 0;
-	for (int i = 0; i < 64; i++)
-		*ARENA_PUSH(a, array, count, int) = i + 1;
-	for (size_t at = 0; at < 64; at++) {
-		count = at;
-		assert_int_equal(*ARENA_PUSH(a, array, count, int), 0);
-	}
-	arena_free(a);
+	for (size_t most = 1; most <= 64; most++)
+		for (size_t at = 0; at < most; at++) {
+			struct arena *a = arena_new();
+			int *array = NULL;
+			size_t count = 0;
+			for (size_t i = 0; i < most; i++)
+				*ARENA_PUSH(a, array, count, int) = -1;
+			count = at;
+			assert_int_equal(*ARENA_PUSH(a, array, count, int), 0);
+			arena_free(a);
+		}
 }
 
 static void

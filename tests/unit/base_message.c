@@ -344,6 +344,64 @@ packed_messages_come_back(void **state)
 	}
 }
 
+/* The bytes of one message whose head and strings are as given; a string of length -1 is none. */
+static void
+pack_by_hand(struct buf *out, int32_t id, int32_t line, int32_t known, const char *const strings[13])
+{
+	const int32_t head[] = {id, line, 0, known};
+	buf_add(out, head, sizeof head);
+	for (size_t i = 0; i < 13; i++) {
+		int32_t n = strings[i] ? (int32_t)strlen(strings[i]) : -1;
+		buf_add(out, &n, sizeof n);
+		if (n > 0)
+			buf_add(out, strings[i], (size_t)n);
+	}
+}
+
+static void
+faulty_fields_are_refused(void **state)
+{
+	(void)state;
+	static const struct {
+		int32_t id, line, known;
+		const char *strings[13]; /* file, six arguments, then the rest */
+		bool fine;
+	} cases[] = {
+	    {MSG_FILE_READ, 1, 1, {"f", "a", "b"}, true},
+	    {MSG_FILE_READ, 1, 1, {"f", "a", "b", "c", "d", "e", "g", "h", "i", "j", "k", "l", "m"}, true},
+	    {MSG_FILE_READ, 1, 1, {"f", "a"}, false},                 /* an argument of its text is missing */
+	    {MSG_FILE_READ, 1, 1, {"f", "a", "b", NULL, "d"}, false}, /* a gap */
+	    {MSG_FILE_READ, 1, 2, {"f", "a", "b"}, false},
+	    {MSG_FILE_READ, -1, 0, {"f", "a", "b"}, false},
+	    {MESSAGE_COUNT, 1, 0, {"f", "a", "b", "c", "d", "e", "g"}, false},
+	    {-1, 1, 0, {"f", "a", "b", "c", "d", "e", "g"}, false},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct messages *m = messages_new(LANGUAGE_KO);
+		struct buf bytes = {0};
+		pack_by_hand(&bytes, cases[i].id, cases[i].line, cases[i].known, cases[i].strings);
+		assert_int_equal(messages_unpack(m, bytes.data, bytes.size), cases[i].fine);
+		assert_int_equal(m->count, cases[i].fine);
+		assert_false(messages_unpack(m, bytes.data, bytes.size - 1));
+		buf_free(&bytes);
+		messages_free(m);
+	}
+}
+
+static void
+a_string_with_nul_is_refused(void **state)
+{
+	(void)state;
+	static const char *const strings[13] = {"file", "a", "b"};
+	struct messages *m = messages_new(LANGUAGE_KO);
+	struct buf bytes = {0};
+	pack_by_hand(&bytes, MSG_FILE_READ, 1, 0, strings);
+	*(char *)memchr(bytes.data, 'i', bytes.size) = 0;
+	assert_false(messages_unpack(m, bytes.data, bytes.size));
+	buf_free(&bytes);
+	messages_free(m);
+}
+
 /* Cut, changed and invented bytes: refused whole, or messages that print; never a read past the end (run with a
  * sanitizer). */
 static void
@@ -396,6 +454,8 @@ main(void)
 	    cmocka_unit_test(both_texts_speak_of_the_same),
 	    cmocka_unit_test(hostile_words_are_made_harmless),
 	    cmocka_unit_test(packed_messages_come_back),
+	    cmocka_unit_test(faulty_fields_are_refused),
+	    cmocka_unit_test(a_string_with_nul_is_refused),
 	    cmocka_unit_test(hostile_bytes_are_refused_or_harmless),
 	};
 	return cmocka_run_group_tests_name("base/message", tests, NULL, NULL);
