@@ -265,14 +265,8 @@ take_page(struct content *c)
 }
 
 static bool
-mark_page(struct archive *a, int32_t page)
+mark_content(struct archive *a, int32_t page, qpdf_oh stream, const char *from, size_t size)
 {
-	unsigned char *bytes = NULL;
-	size_t size = 0;
-	qpdf_oh stream = qpdf_oh_get_key(a->q, a->pages[page], "/Contents");
-	if (!qpdf_oh_is_stream(a->q, stream) || qpdf_oh_get_page_content_data(a->q, a->pages[page], &bytes, &size))
-		return archive_sound(a) && archive_fault(a, "a page without content");
-	const char *from = (const char *)bytes;
 	struct content c = {.a = a, .page = page, .from = from, .end = from + size};
 	bool taken = take_page(&c);
 	a->mark_counts[page] = c.marks;
@@ -281,8 +275,22 @@ mark_page(struct archive *a, int32_t page)
 		qpdf_oh_replace_stream_data(a->q, stream, (unsigned char *)c.out.data, c.out.size, none, none);
 	}
 	buf_free(&c.out);
-	free(bytes);
 	return taken;
+}
+
+static bool
+mark_page(struct archive *a, int32_t page)
+{
+	unsigned char *bytes = NULL;
+	size_t size = 0;
+	qpdf_oh stream = qpdf_oh_get_key(a->q, a->pages[page], "/Contents");
+	bool marked;
+	if (!qpdf_oh_is_stream(a->q, stream) || qpdf_oh_get_page_content_data(a->q, a->pages[page], &bytes, &size))
+		marked = archive_sound(a) && archive_fault(a, "a page without content");
+	else
+		marked = mark_content(a, page, stream, (const char *)bytes, size);
+	free(bytes);
+	return marked;
 }
 
 bool
