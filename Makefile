@@ -145,33 +145,26 @@ $(BUILD)/source/schemas.o: $(SCHEMAS)
 # and so is the colour profile
 $(BUILD)/archive/profile.o: src/archive/sRGB.icc
 
-# unit tests: tests/unit/NAME.c -> build/tests/NAME; those named cells_* use the second body behind type.h
-$(BUILD)/tests/cells_%: tests/unit/cells_%.c $(CELLS_OBJECTS) | tools-test
+# unit tests: tests/unit/NAME.c -> build/tests/NAME; those named cells_* use the second body behind type.h,
+# those of press and archive a PDF made by hand and the checker of its conditions
+PDF_OBJECTS := $(patsubst tests/pdf/%.c,$(BUILD)/pdf/%.o,$(wildcard tests/pdf/*.c))
+UNIT_CELLS := $(filter $(BUILD)/tests/cells_%,$(UNIT))
+UNIT_PDF := $(filter $(BUILD)/tests/press_% $(BUILD)/tests/archive_%,$(UNIT))
+$(UNIT_CELLS): $(CELLS_OBJECTS)
+$(UNIT_PDF): $(OBJECTS) $(PDF_OBJECTS)
+$(filter-out $(UNIT_CELLS) $(UNIT_PDF),$(UNIT)): $(OBJECTS)
+$(UNIT): $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/flags | tools-test
 	@mkdir -p $(@D)
 	@echo "  cc  $<"
-	@$(COMPILE) $(LDFLAGS) -o $@ $< $(CELLS_OBJECTS) $(LIB_LIBS) -lcmocka -lm
-# tests of the finished PDF: a hand-made one, and the checker of its conditions
-PDF_OBJECTS := $(patsubst tests/pdf/%.c,$(BUILD)/pdf/%.o,$(wildcard tests/pdf/*.c))
-$(BUILD)/pdf/%.o: tests/pdf/%.c $(BUILD)/flags
+	@$(COMPILE) $(LDFLAGS) -o $@ $< $(filter %.o,$^) $(LIB_LIBS) -lcmocka -lm
+$(BUILD)/pdf/%.o: tests/pdf/%.c $(BUILD)/flags | tools-test
 	@mkdir -p $(@D)
 	@echo "  cc  $<"
 	@$(COMPILE) -c -o $@ $<
-$(BUILD)/tests/press_%: tests/unit/press_%.c $(OBJECTS) $(PDF_OBJECTS) | tools-test
-	@mkdir -p $(@D)
-	@echo "  cc  $<"
-	@$(COMPILE) $(LDFLAGS) -o $@ $< $(OBJECTS) $(PDF_OBJECTS) $(LIB_LIBS) -lcmocka
-$(BUILD)/tests/archive_%: tests/unit/archive_%.c $(OBJECTS) $(PDF_OBJECTS) | tools-test
-	@mkdir -p $(@D)
-	@echo "  cc  $<"
-	@$(COMPILE) $(LDFLAGS) -o $@ $< $(OBJECTS) $(PDF_OBJECTS) $(LIB_LIBS) -lcmocka
-$(BUILD)/tests/%: tests/unit/%.c $(OBJECTS) | tools-test
-	@mkdir -p $(@D)
-	@echo "  cc  $<"
-	@$(COMPILE) $(LDFLAGS) -o $@ $< $(OBJECTS) $(LIB_LIBS) -lcmocka -lm
 
-$(BUILD)/pdfcheck: tests/pdfcheck.c $(filter $(BUILD)/pdf/check%,$(PDF_OBJECTS))
+$(BUILD)/pdfcheck: tests/pdfcheck.c $(filter $(BUILD)/pdf/check%,$(PDF_OBJECTS)) $(BUILD)/flags
 	@echo "  cc  $<"
-	@$(COMPILE) $(LDFLAGS) -o $@ $^ $(LIB_LIBS)
+	@$(COMPILE) $(LDFLAGS) -o $@ $< $(filter %.o,$^) $(LIB_LIBS)
 
 $(BUILD)/fuzz/%: tests/fuzz/%.c $(OBJECTS)
 	@mkdir -p $(@D)
