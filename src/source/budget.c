@@ -11,12 +11,15 @@ read_stage(struct document *d, const xmlNode *n, struct stage *s)
 {
 	static const char *const kinds[] = {
 #define X(name, text) text,
-		STAGE_KINDS(X)
+	    STAGE_KINDS(X)
 #undef X
 	};
 	const char *kind = node_value(n, "갈래");
-	*s = (struct stage){.id = node_string(d, n, "id"), .year = node_integer(n, "연도", 0), .name = node_string(d, n, "이름"),
-	    .as_of = node_string(d, n, "기준일"), .pos = node_pos(d, n)};
+	*s = (struct stage){.id = node_string(d, n, "id"),
+	    .year = node_integer(n, "연도", 0),
+	    .name = node_string(d, n, "이름"),
+	    .as_of = node_string(d, n, "기준일"),
+	    .pos = node_pos(d, n)};
 	for (int k = 0; k < STAGE_KIND_COUNT; k++)
 		if (strcmp(kinds[k], kind) == 0)
 			s->kind = (enum stage_kind)k;
@@ -58,8 +61,10 @@ read_unit(struct document *d, const xmlNode *n, struct column *c)
 static void
 read_column(struct document *d, const xmlNode *n, const struct budget *b, struct column *c)
 {
-	*c = (struct column){.id = node_string(d, n, "id"), .name = node_string(d, n, "이름"),
-	    .kind = column_kind_of(node_value(n, "갈래")), .pos = node_pos(d, n)};
+	*c = (struct column){.id = node_string(d, n, "id"),
+	    .name = node_string(d, n, "이름"),
+	    .kind = column_kind_of(node_value(n, "갈래")),
+	    .pos = node_pos(d, n)};
 	const char *stage = node_value(n, "단계");
 	if (stage && !(c->stage = model_stage_lookup(b, stage)))
 		REFUSE(d, XML_REFERENCE, node_attribute_pos(d, n, "단계"), node_show(d, n, "단계"), "단계");
@@ -71,8 +76,8 @@ read_namings(struct document *d, const xmlNode *n, struct row *r)
 {
 	r->namings = ARENA_ARRAY(d->arena, node_count(n, "이름"), struct naming);
 	for (const xmlNode *e = node_child(n, "이름"); e; e = node_next_same(e))
-		r->namings[r->naming_count++] = (struct naming){.kind = node_string(d, e, "갈래"),
-		    .text = text_collapse(node_text(d, e)), .pos = node_pos(d, e)};
+		r->namings[r->naming_count++] = (struct naming){
+		    .kind = node_string(d, e, "갈래"), .text = text_collapse(node_text(d, e)), .pos = node_pos(d, e)};
 }
 
 /* A row with rows below it states no amount: it would be a second statement of what is computed. */
@@ -116,12 +121,29 @@ read_row(struct document *d, const xmlNode *n, struct table *t, struct row *pare
 	return r;
 }
 
+/* A small file can name more cells than memory holds: every row has one for each column. */
+static bool
+fits(const struct table *t)
+{
+	return t->column_count <= TABLE_COLUMNS_MAX && t->row_count < TABLE_CELLS_MAX / t->column_count;
+}
+
+static void
+check_size(struct document *d, const xmlNode *n, const struct table *t)
+{
+	if (t->column_count > TABLE_COLUMNS_MAX)
+		REFUSE(
+		    d, TABLE_COLUMNS, t->pos, node_show(d, n, "id"), arena_print(d->scratch, "%d", TABLE_COLUMNS_MAX));
+	else if (!fits(t))
+		REFUSE(d, TABLE_SIZE, t->pos, node_show(d, n, "id"), arena_print(d->scratch, "%d", TABLE_CELLS_MAX));
+}
+
 /* The rows below n, nested; too deep ones are refused and not followed. */
 static void
 read_rows(struct document *d, const xmlNode *n, struct table *t, struct row *parent)
 {
 	struct row **last = &parent->first;
-	for (const xmlNode *e = node_child(n, "행"); e; e = node_next_same(e)) {
+	for (const xmlNode *e = node_child(n, "행"); e && fits(t); e = node_next_same(e)) {
 		struct row *r = read_row(d, e, t, parent);
 		*last = r;
 		last = &r->next;
@@ -161,9 +183,14 @@ read_table(struct document *d, const xmlNode *n, const struct budget *b, struct 
 		read_column(d, e, b, &t->columns[t->column_count++]);
 	const char *total = node_string(d, n, "합계");
 	t->root = ARENA_NEW(d->arena, struct row);
-	*t->root = (struct row){.id = "", .key = "", .name = total ? total : "계", .table = t, .pos = t->pos,
+	*t->root = (struct row){.id = "",
+	    .key = "",
+	    .name = total ? total : "계",
+	    .table = t,
+	    .pos = t->pos,
 	    .cells = ARENA_ARRAY(d->arena, t->column_count, struct cell)};
 	read_rows(d, n, t, t->root);
+	check_size(d, n, t);
 	index_rows(d, t);
 }
 
@@ -180,7 +207,8 @@ budget_subject(struct document *d, const struct budget *b, const xmlNode *n, con
 	if (ambiguous)
 		REFUSE(d, XML_AMBIGUOUS, pos, node_show(d, n, name));
 	else if (!r)
-		REFUSE(d, XML_REFERENCE, pos, node_show(d, n, name), t ? arena_print(d->scratch, "표 %s", t->id) : "표:행");
+		REFUSE(d, XML_REFERENCE, pos, node_show(d, n, name),
+		    t ? arena_print(d->scratch, "표 %s", t->id) : "표:행");
 	return r;
 }
 
@@ -189,10 +217,11 @@ read_relation(struct document *d, const xmlNode *n, const struct budget *b, stru
 {
 	static const char *const kinds[] = {
 #define X(name, text) text,
-		RELATION_KINDS(X)
+	    RELATION_KINDS(X)
 #undef X
 	};
-	*r = (struct relation){.from = budget_subject(d, b, n, "에서"), .to = budget_subject(d, b, n, "으로"), .pos = node_pos(d, n)};
+	*r = (struct relation){
+	    .from = budget_subject(d, b, n, "에서"), .to = budget_subject(d, b, n, "으로"), .pos = node_pos(d, n)};
 	for (int k = 0; k < RELATION_KIND_COUNT; k++)
 		if (strcmp(kinds[k], node_value(n, "갈래")) == 0)
 			r->kind = (enum relation_kind)k;
@@ -203,8 +232,10 @@ budget_read(struct document *d)
 {
 	const xmlNode *root = document_root(d);
 	struct budget *b = ARENA_NEW(d->arena, struct budget);
-	*b = (struct budget){.id = node_string(d, root, "id"), .name = node_string(d, root, "이름"),
-	    .year = node_integer(root, "연도", 0), .pos = node_pos(d, root)};
+	*b = (struct budget){.id = node_string(d, root, "id"),
+	    .name = node_string(d, root, "이름"),
+	    .year = node_integer(root, "연도", 0),
+	    .pos = node_pos(d, root)};
 	b->stages = ARENA_ARRAY(d->arena, node_count(root, "단계"), struct stage);
 	for (const xmlNode *n = node_child(root, "단계"); n; n = node_next_same(n))
 		read_stage(d, n, &b->stages[b->stage_count++]);

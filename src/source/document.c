@@ -1,7 +1,6 @@
 /* in: an XML file and the schema it must fit. out: its tree, and the place of every element, attribute and text in it.
- * Success means: no error was reported, the parser was not stopped, the tree is whole and valid. (The library's own flag
- * stays set on a tree that was cut short.)
- * Refuses to know: what the elements mean. */
+ * Success means: no error was reported, the parser was not stopped, the tree is whole and valid. (The library's own
+ * flag stays set on a tree that was cut short.) Refuses to know: what the elements mean. */
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <stdlib.h>
@@ -128,10 +127,16 @@ reader_close(struct reader *r)
 }
 
 bool
-document_open_bytes(struct document *d, struct reader *r, enum schema k, const char *path, const void *bytes, size_t size)
+document_open_bytes(
+    struct document *d, struct reader *r, enum schema k, const char *path, const void *bytes, size_t size)
 {
-	*d = (struct document){.path = path, .schema = k, .arena = r->source->arena, .scratch = arena_new(), .m = r->m,
-	    .language = message_language(), .ok = true};
+	*d = (struct document){.path = path,
+	    .schema = k,
+	    .arena = r->source->arena,
+	    .scratch = arena_new(),
+	    .m = r->m,
+	    .language = message_language(),
+	    .ok = true};
 	xmlSchema *schema = k == SCHEMA_NONE ? NULL : reader_schema(r, k);
 	struct scan_fault fault;
 	if (!scan_bytes(&d->scan, bytes, size, d->scratch, &fault)) {
@@ -163,8 +168,8 @@ bool
 document_settle(struct document *d)
 {
 	if (d->ok && d->dangling_count)
-		REFUSE(d, XML_REFERENCE, ((struct pos){.file = d->path, .line = d->dangling[0].line}), d->dangling[0].value,
-		    d->dangling[0].key);
+		REFUSE(d, XML_REFERENCE, ((struct pos){.file = d->path, .line = d->dangling[0].line}),
+		    d->dangling[0].value, d->dangling[0].key);
 	return d->ok;
 }
 
@@ -315,7 +320,9 @@ tag_of(const xmlNode *element)
 static size_t
 skip_to_text(const struct scan *s, size_t at)
 {
-	static const struct { const char *head, *tail; } skipped[] = {{"<!--", "-->"}, {"<?", "?>"}, {"<![CDATA[", "["}};
+	static const struct {
+		const char *head, *tail;
+	} skipped[] = {{"<!--", "-->"}, {"<?", "?>"}, {"<![CDATA[", "["}};
 	for (size_t i = 0; i < 3 && at < s->size;) {
 		at += strspn(s->bytes + at, " \t\r\n");
 		size_t head = strlen(skipped[i].head);
@@ -369,9 +376,10 @@ node_show(const struct document *d, const xmlNode *n, const char *name)
 	const char *element = fault_clip(d->scratch, (const char *)n->name);
 	if (name) {
 		const char *value = node_value(n, name);
-		return arena_print(d->scratch, "<%s %s=\"%s\">", element, name, fault_clip(d->scratch, value ? value : ""));
+		return arena_print(
+		    d->scratch, "<%s %s=\"%s\">", element, name, fault_clip(d->scratch, value ? value : ""));
 	}
 	char *text = text_collapse(node_text(d, n));
-	return *text ? arena_print(d->scratch, "<%s>%s", element, fault_clip(d->scratch, text)) :
-	    arena_print(d->scratch, "<%s>", element);
+	return *text ? arena_print(d->scratch, "<%s>%s", element, fault_clip(d->scratch, text))
+	             : arena_print(d->scratch, "<%s>", element);
 }

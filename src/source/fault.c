@@ -29,6 +29,13 @@ clean(struct document *d, const char *s)
 	return fault_clip(d->scratch, copy);
 }
 
+/* The library's own text, where there is no entry for it. */
+static const char *
+whole(struct document *d, const char *s)
+{
+	return s ? text_collapse(arena_copy(d->scratch, s, strnlen(s, 2000))) : "?";
+}
+
 static const char *
 number(struct document *d, int n)
 {
@@ -64,6 +71,15 @@ fault_parse(struct document *d, const xmlError *e, size_t at)
 	case XML_ERR_ATTRIBUTE_REDEFINED:
 		REFUSE(d, XML_ATTRIBUTE_TWICE, pos, one);
 		return;
+	case XML_ERR_DOCUMENT_EMPTY:
+		REFUSE(d, XML_NO_ELEMENT, pos, "");
+		return;
+	case XML_ERR_DOCUMENT_END:
+		REFUSE(d, XML_AFTER, pos, "");
+		return;
+	case XML_NS_ERR_UNDEFINED_NAMESPACE:
+		REFUSE(d, XML_PREFIX, document_pos(d, back_to_tag(d, at)), one);
+		return;
 	case XML_ERR_INVALID_CHAR:
 	case XML_ERR_INVALID_CHARREF:
 		REFUSE(d, XML_CHARACTER, pos, "");
@@ -80,7 +96,7 @@ fault_parse(struct document *d, const xmlError *e, size_t at)
 		REFUSE(d, XML_TAG, pos, "");
 		return;
 	default:
-		REFUSE(d, XML_FORM, pos, clean(d, e->message));
+		REFUSE(d, XML_FORM, pos, whole(d, e->message));
 	}
 }
 
@@ -96,13 +112,16 @@ between(struct document *d, const char *text, const char *from, const char *to)
 	return end ? arena_copy(d->scratch, start, (size_t)(end - start)) : NULL;
 }
 
-/* "( 층, 열 )" of "Expected is ( 층, 열 )."; "-" when nothing is expected. */
+/* "층, 열" of "Expected is one of ( 층, 열 )."; the library gives no list when it is long: then what the parent may
+ * hold. */
 static const char *
-expected(struct document *d, const char *text)
+expected(struct document *d, const char *text, const xmlNode *parent)
 {
 	const char *list = between(d, text, "Expected is ", " ).");
 	const char *open = list ? strchr(list, '(') : NULL;
-	return open ? clean(d, open + 1) : "-";
+	if (open)
+		return whole(d, open + 1);
+	return parent && parent->name ? schema_children(d->schema, (const char *)parent->name, d->scratch) : "-";
 }
 
 static const char *
@@ -116,6 +135,8 @@ described(struct document *d, const char *type, const char *pattern)
 static void
 fault_facet(struct document *d, const xmlError *e, const xmlNode *n, const char *attribute, struct pos pos)
 {
+	if (!attribute && node_first(n))
+		return; /* an element where text belongs: reported as such */
 	const char *shown = node_show(d, n, attribute);
 	const char *bound = e->str2 ? e->str2 : "";
 	char *value = attribute ? NULL : text_collapse(node_text(d, n));
@@ -131,8 +152,11 @@ fault_facet(struct document *d, const xmlError *e, const xmlNode *n, const char 
 	case XML_SCHEMAV_CVC_PATTERN_VALID:
 		REFUSE(d, XML_VALUE, pos, shown, described(d, NULL, bound));
 		return;
-	default: /* minInclusive, maxInclusive, maxLength: the bound is the last quoted word but for lengths of elements */
-		REFUSE(d, XML_RANGE, pos, shown, clean(d, attribute && e->str3 ? e->str3 : e->str2));
+	case XML_SCHEMAV_CVC_MAXLENGTH_VALID: /* value, length, bound; without the value for an element */
+		REFUSE(d, XML_LONG, pos, shown, clean(d, e->str3 ? e->str3 : e->str2));
+		return;
+	default: /* value, bound */
+		REFUSE(d, XML_RANGE, pos, shown, clean(d, e->str2));
 	}
 }
 
@@ -180,25 +204,31 @@ walk(const xmlNode *root, xmlNode *n)
 	return n == root ? NULL : n->next;
 }
 
+/* Another element with that value of the attribute, before n if there is one, of the same name if there is one. */
+static const xmlNode *
+find_other(struct document *d, const xmlNode *n, const char *attribute)
+{
+	const char *value = node_value(n, attribute);
+	const xmlNode *root = document_root(d), *found = NULL;
+	bool before = true;
+	for (xmlNode *w = (xmlNode *)root; w; w = walk(root, w)) {
+		before &= w != n;
+		const char *given = w != n && w->type == XML_ELEMENT_NODE ? node_value(w, attribute) : NULL;
+		if (!given || strcmp(given, value) != 0 || (!before && found))
+			continue;
+		if (!found || node_is(w, (const char *)n->name))
+			found = w;
+	}
+	return found;
+}
+
 static void
 fault_duplicate(struct document *d, const xmlError *e, const xmlNode *n)
 {
 	const char *attribute = key_attribute(d, n, e->str1);
-	const char *value = attribute ? node_value(n, attribute) : "";
-	const char *first = "?";
-	for (const xmlNode *other = n->prev; attribute && other; other = other->prev) {
-		const char *given = other->type == XML_ELEMENT_NODE ? node_value(other, attribute) : NULL;
-		if (given && strcmp(given, value) == 0)
-			first = number(d, node_pos(d, other).line);
-	}
-	const xmlNode *root = document_root(d);
-	for (xmlNode *w = (xmlNode *)root; *first == '?' && attribute && w && w != n; w = walk(root, w)) {
-		const char *given = w->type == XML_ELEMENT_NODE ? node_value(w, attribute) : NULL;
-		if (given && strcmp(given, value) == 0 && node_is(w, (const char *)n->name))
-			first = number(d, node_pos(d, w).line);
-	}
+	const xmlNode *other = attribute ? find_other(d, n, attribute) : NULL;
 	REFUSE(d, XML_DUPLICATE, node_attribute_pos(d, n, attribute ? attribute : ""), node_show(d, n, attribute),
-	    arena_print(d->scratch, "%s:%s", d->path, first));
+	    arena_print(d->scratch, "%s:%d", d->path, other ? (int)node_pos(d, other).line : 0));
 }
 
 /* A key that nothing has is reported at the end of its scope, without its element. The reader looks every reference up
@@ -216,7 +246,7 @@ fault_key(struct document *d, const xmlError *e, const xmlNode *n)
 	if (strstr(e->message, "Duplicate"))
 		fault_duplicate(d, e, n);
 	else
-		REFUSE(d, XML_SCHEMA, node_pos(d, n), clean(d, e->message));
+		REFUSE(d, XML_SCHEMA, node_pos(d, n), whole(d, e->message));
 }
 
 static void
@@ -224,9 +254,9 @@ fault_element(struct document *d, const xmlError *e, const xmlNode *n)
 {
 	const char *name = clean(d, (const char *)n->name), *text = e->message;
 	if (strstr(text, "Missing child"))
-		REFUSE(d, XML_MISSING, node_pos(d, n), name, expected(d, text));
+		REFUSE(d, XML_MISSING, node_pos(d, n), name, expected(d, text, n));
 	else
-		REFUSE(d, XML_ELEMENT, node_pos(d, n), name, expected(d, text));
+		REFUSE(d, XML_ELEMENT, node_pos(d, n), name, expected(d, text, n->parent));
 }
 
 void
@@ -240,6 +270,9 @@ fault_schema(struct document *d, const xmlError *e)
 		return;
 	}
 	d->ok = false;
+	/* these follow a fault that was reported already: a key cannot be made of what is wrong or missing */
+	if (strstr(e->message, "No precomputed value") || strstr(e->message, "Not all fields"))
+		return;
 	if (d->faults++ >= FAULTS_SHOWN)
 		return;
 	if (e->code == XML_SCHEMAV_CVC_IDC && n) {
@@ -247,7 +280,7 @@ fault_schema(struct document *d, const xmlError *e)
 		return;
 	}
 	if (!n || n->type != XML_ELEMENT_NODE) {
-		REFUSE(d, XML_SCHEMA, ((struct pos){.file = d->path, .line = e->line}), clean(d, e->message));
+		REFUSE(d, XML_SCHEMA, ((struct pos){.file = d->path, .line = e->line}), whole(d, e->message));
 		return;
 	}
 	const char *attribute = attribute_of(d, e), *name = clean(d, (const char *)n->name);
@@ -264,14 +297,22 @@ fault_schema(struct document *d, const xmlError *e)
 		return;
 	case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_1:
 	case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_3:
-		REFUSE(d, XML_TEXT, node_pos(d, first_text(n)), name);
+		if (strstr(e->message, "Element content"))
+			REFUSE(d, XML_CONTENT, node_pos(d, node_first(n) ? node_first(n) : n), name);
+		else
+			REFUSE(d, XML_TEXT, node_pos(d, first_text(n)), name);
 		return;
 	case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_2:
 	case XML_SCHEMAV_CVC_TYPE_3_1_2:
-		REFUSE(d, XML_CONTENT, node_pos(d, n), name);
+		REFUSE(d, XML_CONTENT, node_pos(d, node_first(n) ? node_first(n) : n), name);
 		return;
+	case XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_2:
+		if (d->faults > 1)
+			return; /* a list: its item or length was reported */
+		                /* fall through */
 	case XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_1:
-		REFUSE(d, XML_VALUE, pos, node_show(d, n, attribute), described(d, between(d, e->message, "type '", "'"), NULL));
+		REFUSE(d, XML_VALUE, pos, node_show(d, n, attribute),
+		    described(d, between(d, e->message, "type '", "'"), NULL));
 		return;
 	case XML_SCHEMAV_CVC_LENGTH_VALID:
 	case XML_SCHEMAV_CVC_MINLENGTH_VALID:
@@ -283,7 +324,7 @@ fault_schema(struct document *d, const xmlError *e)
 		fault_facet(d, e, n, attribute, pos);
 		return;
 	default:
-		REFUSE(d, XML_SCHEMA, pos, clean(d, e->message));
+		REFUSE(d, XML_SCHEMA, pos, whole(d, e->message));
 	}
 }
 
@@ -291,9 +332,9 @@ void
 fault_rest(struct document *d)
 {
 	for (size_t i = 0; !d->ok && i < d->dangling_count; i++)
-		REFUSE(d, XML_REFERENCE, ((struct pos){.file = d->path, .line = d->dangling[i].line}), d->dangling[i].value,
-		    d->dangling[i].key);
+		REFUSE(d, XML_REFERENCE, ((struct pos){.file = d->path, .line = d->dangling[i].line}),
+		    d->dangling[i].value, d->dangling[i].key);
 	if (d->faults > FAULTS_SHOWN)
-		REFUSE(d, XML_MORE, document_pos(d, d->scan.start),
+		REFUSE(d, XML_MORE, document_pos(d, d->scan.size),
 		    arena_print(d->scratch, "%zu", d->faults - FAULTS_SHOWN));
 }

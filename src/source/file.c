@@ -11,7 +11,8 @@
 static enum message_id
 fault_of(int error)
 {
-	return error == ENOENT || error == ENOTDIR || error == ENAMETOOLONG || error == ELOOP ? MSG_FILE_MISSING : MSG_FILE_READ;
+	return error == ENOENT || error == ENOTDIR || error == ENAMETOOLONG || error == ELOOP ? MSG_FILE_MISSING
+	                                                                                      : MSG_FILE_READ;
 }
 
 /* All of fd, at most size + 1 bytes so that a file that grows is noticed. -1: errno says why. */

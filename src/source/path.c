@@ -1,5 +1,5 @@
-/* in: paths as files name each other. out: joined paths, short where that names the same file, and names under one root.
- * Refuses to know: what the files hold. Bytes of names are kept: Hangul in either normal form, blanks. */
+/* in: paths as files name each other. out: joined paths, short where that names the same file, and names under one
+ * root. Refuses to know: what the files hold. Bytes of names are kept: Hangul in either normal form, blanks. */
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -49,8 +49,9 @@ const char *
 source_join(struct arena *a, const char *from, const char *relative)
 {
 	const char *slash = strrchr(from, '/');
-	const char *joined = *relative == '/' || !slash ? arena_copy(a, relative, strlen(relative)) :
-	    arena_print(a, "%.*s/%s", (int)(slash - from), from, relative);
+	const char *joined = *relative == '/' || !slash
+	                         ? arena_copy(a, relative, strlen(relative))
+	                         : arena_print(a, "%.*s/%s", (int)(slash - from), from, relative);
 	/* a directory that is a link may lead elsewhere by ".." than its name does */
 	const char *brief = collapse(a, joined);
 	return *brief && same_file(joined, brief) ? brief : joined;
@@ -84,8 +85,8 @@ source_name_files(struct source *s)
 	size_t root = 0;
 	for (size_t i = 0; i < s->file_count; i++) {
 		s->files[i].name = absolute(s->arena, s->files[i].path);
-		size_t shared = i ? common_root(s->files[0].name, s->files[i].name) :
-		    (size_t)(strrchr(s->files[0].name, '/') + 1 - s->files[0].name);
+		size_t shared = i ? common_root(s->files[0].name, s->files[i].name)
+		                  : (size_t)(strrchr(s->files[0].name, '/') + 1 - s->files[0].name);
 		if (i == 0 || shared < root)
 			root = shared;
 	}

@@ -31,7 +31,9 @@ read_reason(const struct document *d, const xmlNode *parent, struct pos *pos)
 static void
 read_basis(struct document *d, const xmlNode *n, const struct budget *b, struct basis *s)
 {
-	*s = (struct basis){.stage = model_stage_lookup(b, node_value(n, "단계")), .text = pasted(d, n), .pos = node_pos(d, n->children)};
+	*s = (struct basis){.stage = model_stage_lookup(b, node_value(n, "단계")),
+	    .text = pasted(d, n),
+	    .pos = node_pos(d, n->children)};
 	if (!s->stage)
 		REFUSE(d, XML_REFERENCE, node_attribute_pos(d, n, "단계"), node_show(d, n, "단계"), "단계");
 }
@@ -39,7 +41,9 @@ read_basis(struct document *d, const xmlNode *n, const struct budget *b, struct 
 static void
 read_object(struct document *d, const xmlNode *n, const struct budget *b, const struct table *t, struct object *o)
 {
-	*o = (struct object){.id = node_string(d, n, "id"), .name = node_string(d, n, "이름"), .pos = node_pos(d, n),
+	*o = (struct object){.id = node_string(d, n, "id"),
+	    .name = node_string(d, n, "이름"),
+	    .pos = node_pos(d, n),
 	    .cells = ARENA_ARRAY(d->arena, t->column_count, struct cell),
 	    .bases = ARENA_ARRAY(d->arena, node_count(n, "산출근거"), struct basis)};
 	for (const xmlNode *e = node_child(n, "칸"); e; e = node_next_same(e))
@@ -70,7 +74,8 @@ bool
 project_read(struct document *d, struct budget *b)
 {
 	const xmlNode *root = document_root(d);
-	struct project p = {.id = node_string(d, root, "id"), .row = budget_subject(d, b, root, "대상"), .pos = node_pos(d, root)};
+	struct project p = {
+	    .id = node_string(d, root, "id"), .row = budget_subject(d, b, root, "대상"), .pos = node_pos(d, root)};
 	if (!p.row || !check_alone(d, b, root, &p))
 		return false;
 	p.table = p.row->table;

@@ -10,10 +10,10 @@
 struct writer { /* a sentence being put together */
 	struct document *d;
 	struct sentence *to;
-	struct buf text;     /* literal text not yet an item */
-	struct pos pos;      /* of its first character */
-	bool blank;          /* a blank is owed before the next thing */
-	bool begun;          /* something stands on the line */
+	struct buf text; /* literal text not yet an item */
+	struct pos pos;  /* of its first character */
+	bool blank;      /* a blank is owed before the next thing */
+	bool begun;      /* something stands on the line */
 };
 
 static struct inline_item *
@@ -83,7 +83,7 @@ fact_kind_of(const xmlNode *n, enum fact_kind *kind)
 {
 	static const char *const elements[] = {
 #define X(name, measure, element) element,
-		FACT_KINDS(X)
+	    FACT_KINDS(X)
 #undef X
 	};
 	for (int k = 0; k < FACT_KIND_COUNT; k++) {
@@ -95,14 +95,17 @@ fact_kind_of(const xmlNode *n, enum fact_kind *kind)
 	return false;
 }
 
-static void read_sentence(struct document *d, const xmlNode *n, struct sentence *s);
-static void write_content(struct writer *w, const xmlNode *parent);
+static void
+read_sentence(struct document *d, const xmlNode *n, struct sentence *s);
+static void
+write_content(struct writer *w, const xmlNode *parent);
 
 static struct report_note *
 read_note(struct document *d, const xmlNode *n)
 {
 	struct report_note *note = ARENA_NEW(d->arena, struct report_note);
-	*note = (struct report_note){.paragraphs = ARENA_ARRAY(d->arena, node_count(n, "문단"), struct sentence), .pos = node_pos(d, n)};
+	*note = (struct report_note){
+	    .paragraphs = ARENA_ARRAY(d->arena, node_count(n, "문단"), struct sentence), .pos = node_pos(d, n)};
 	for (const xmlNode *p = node_child(n, "문단"); p; p = node_next_same(p))
 		read_sentence(d, p, &note->paragraphs[note->count++]);
 	return note;
@@ -200,14 +203,18 @@ read_title(struct document *d, const xmlNode *n, const char *name, struct senten
 static enum node_kind
 node_kind_of(const xmlNode *n)
 {
-	return node_is(n, "절") ? NODE_SECTION : node_is(n, "문단") ? NODE_PARAGRAPH : node_is(n, "제목줄") ? NODE_HEADING : NODE_TABLE;
+	return node_is(n, "절")       ? NODE_SECTION
+	       : node_is(n, "문단")   ? NODE_PARAGRAPH
+	       : node_is(n, "제목줄") ? NODE_HEADING
+	                              : NODE_TABLE;
 }
 
 static struct node *
 read_node(struct document *d, const xmlNode *n, struct node *parent)
 {
 	struct node *node = ARENA_NEW(d->arena, struct node);
-	*node = (struct node){.kind = node_kind_of(n), .id = node_string(d, n, "id"), .parent = parent, .pos = node_pos(d, n)};
+	*node = (struct node){
+	    .kind = node_kind_of(n), .id = node_string(d, n, "id"), .parent = parent, .pos = node_pos(d, n)};
 	node->id_given = node->id != NULL;
 	node->subject = node_string(d, n, "대상");
 	node->stage = node_string(d, n, "단계");
@@ -270,10 +277,17 @@ report_read(struct document *d)
 {
 	const xmlNode *root = document_root(d);
 	struct report *r = ARENA_NEW(d->arena, struct report);
-	*r = (struct report){.path = d->path, .id = node_string(d, root, "id"), .title = node_string(d, root, "제목"),
-	    .language = node_string(d, root, "언어"), .author = node_string(d, root, "작성"), .date = node_string(d, root, "날짜"),
-	    .year = node_integer(root, "연도", 0), .template_path = node_string(d, root, "틀"),
-	    .style_path = node_string(d, root, "꼴"), .budget_path = node_string(d, root, "예산"), .pos = node_pos(d, root)};
+	*r = (struct report){.path = d->path,
+	    .id = node_string(d, root, "id"),
+	    .title = node_string(d, root, "제목"),
+	    .language = node_string(d, root, "언어"),
+	    .author = node_string(d, root, "작성"),
+	    .date = node_string(d, root, "날짜"),
+	    .year = node_integer(root, "연도", 0),
+	    .template_path = node_string(d, root, "틀"),
+	    .style_path = node_string(d, root, "꼴"),
+	    .budget_path = node_string(d, root, "예산"),
+	    .pos = node_pos(d, root)};
 	read_sentence(d, node_child(root, "표지"), &r->cover);
 	r->first = read_nodes(d, root, NULL, 1);
 	return r;

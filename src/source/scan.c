@@ -17,7 +17,7 @@ struct lexer {
 	struct scan_fault *fault;
 	uint32_t open[SCAN_DEPTH_MAX]; /* tags whose end is awaited */
 	int depth;
-	bool broken;                   /* a fault of form: the rest is the parser's to report */
+	bool broken; /* a fault of form: the rest is the parser's to report */
 };
 
 static bool
@@ -184,7 +184,8 @@ scan_tags(struct lexer *x)
 	}
 	/* one past the last, so that every tag's attributes end where the next one's begin */
 	size_t count = s->count;
-	*ARENA_PUSH(x->a, s->tags, count, struct scan_tag) = (struct scan_tag){.attributes = (uint32_t)s->attribute_count};
+	*ARENA_PUSH(x->a, s->tags, count, struct scan_tag) =
+	    (struct scan_tag){.attributes = (uint32_t)s->attribute_count};
 	return true;
 }
 
@@ -230,14 +231,14 @@ other_encoding(const struct scan *s, char word[32])
 	memcpy(word, p, n);
 	word[n] = 0;
 	return strcasecmp(word, "UTF-8") != 0 && strcasecmp(word, "UTF8") != 0 && strcasecmp(word, "US-ASCII") != 0 &&
-	    strcasecmp(word, "ASCII") != 0;
+	       strcasecmp(word, "ASCII") != 0;
 }
 
 static bool
 wide_encoding(const struct scan *s)
 {
 	return begins(s, 0, "\xFF\xFE") || begins(s, 0, "\xFE\xFF") ||
-	    (s->size > 1 && (s->bytes[0] == 0) != (s->bytes[1] == 0) && (s->bytes[0] == '<' || s->bytes[1] == '<'));
+	       (s->size > 1 && (s->bytes[0] == 0) != (s->bytes[1] == 0) && (s->bytes[0] == '<' || s->bytes[1] == '<'));
 }
 
 static bool

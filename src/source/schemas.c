@@ -14,11 +14,10 @@ SCHEMAS(X)
 const struct schema_text *
 schema_text(enum schema k)
 {
-	static struct schema_text text[SCHEMA_COUNT];
-#define X(name, path, outermost) \
-	text[SCHEMA_##name] = (struct schema_text){ \
-	    .file = path, .root = outermost, .bytes = schema_##name, .size = (size_t)(schema_##name##_end - schema_##name)};
-	SCHEMAS(X)
+	static const struct schema_text texts[SCHEMA_COUNT] = {
+#define X(name, path, outermost) {path, outermost, schema_##name, schema_##name##_end},
+	    SCHEMAS(X)
 #undef X
-	return &text[k];
+	};
+	return &texts[k];
 }

@@ -17,14 +17,16 @@ source_add_file(struct source *s, const char *path, const char *media, const voi
 }
 
 /* Where the report names its files. */
-struct asked { struct pos template, style, budget; };
+struct asked {
+	struct pos template, style, budget;
+};
 
 static bool
 read_report(struct reader *r, const char *path, struct asked *asked)
 {
 	struct document d;
 	bool ok = false;
-	if (document_open(&d, r, SCHEMA_REPORT, path, (struct pos){0})) {
+	if (document_open(&d, r, SCHEMA_REPORT, path, (struct pos){.file = path})) {
 		const xmlNode *root = document_root(&d);
 		r->source->report = report_read(&d);
 		*asked = (struct asked){node_attribute_pos(&d, root, "틀"), node_attribute_pos(&d, root, "꼴"),
@@ -53,7 +55,7 @@ read_project(struct reader *r, const char *path)
 {
 	struct document d;
 	bool ok = false;
-	if (document_open(&d, r, SCHEMA_PROJECT, path, (struct pos){0}))
+	if (document_open(&d, r, SCHEMA_PROJECT, path, (struct pos){.file = path}))
 		ok = project_read(&d, r->source->budget) && document_settle(&d);
 	document_close(&d);
 	return ok;

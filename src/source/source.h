@@ -11,7 +11,7 @@
 
 struct source_file { /* a file that the build read */
 	const char *path;      /* as opened */
-	const char *name;      /* relative to the common root of all files: "data/2019/report.xml"; set by source_name_files */
+	const char *name;      /* relative to the common root: "data/2019/report.xml"; source_name_files */
 	const char *media;     /* "application/xml" ... */
 	const unsigned char *bytes;
 	size_t size;

@@ -76,7 +76,8 @@ face_of(struct reading *r, const xmlNode *n, const char *attribute, const char *
 		s->faces[s->face_count] = r->known[i];
 		return (int)s->face_count++;
 	}
-	REFUSE(r->d, XML_REFERENCE, node_attribute_pos(r->d, n, attribute), node_show(r->d, n, attribute), "manifest/face");
+	REFUSE(r->d, XML_REFERENCE, node_attribute_pos(r->d, n, attribute), node_show(r->d, n, attribute),
+	    "manifest/face");
 	return -1;
 }
 
@@ -218,27 +219,45 @@ read_table(struct table_style *t, const xmlNode *n)
 {
 	const xmlNode *indent = node_child(n, "indent"), *spread = node_child(n, "spread");
 	const xmlNode *rules = node_child(n, "rules"), *tints = node_child(n, "tints");
-	*t = (struct table_style){.pad_x = mm(n, "pad-x"), .pad_y = mm(n, "pad-y"), .pad_y_max = mm(n, "pad-y-max"),
-	    .head_pad_x = mm(n, "head-pad-x"), .head_pad_y = mm(n, "head-pad-y"), .number_air = mm(n, "number-air"),
-	    .keep_rows = node_integer(n, "keep-rows", 2), .carried_pad_y = mm(n, "carried-pad-y"),
-	    .indent_first = mm(indent, "first"), .indent_step = mm(indent, "step"), .spread_left = mm(spread, "left"),
-	    .spread_step = mm(spread, "step"), .spread_right = mm(spread, "right"),
-	    .head_spread = {0, 0, mm(spread, "head2"), mm(spread, "head3"), mm(spread, "head4")}, .rule_outer = mm(rules, "outer"),
-	    .rule_head = mm(rules, "head"), .rule_inner = mm(rules, "inner"), .rule_open = mm(rules, "open"),
-	    .tint_head = per_mille(tints, "head", 0), .tint_total = per_mille(tints, "total", 0),
-	    .tint_group = per_mille(tints, "group", 0), .tint_carried = per_mille(tints, "carried", 0)};
+	*t = (struct table_style){.pad_x = mm(n, "pad-x"),
+	    .pad_y = mm(n, "pad-y"),
+	    .pad_y_max = mm(n, "pad-y-max"),
+	    .head_pad_x = mm(n, "head-pad-x"),
+	    .head_pad_y = mm(n, "head-pad-y"),
+	    .number_air = mm(n, "number-air"),
+	    .keep_rows = node_integer(n, "keep-rows", 2),
+	    .carried_pad_y = mm(n, "carried-pad-y"),
+	    .indent_first = mm(indent, "first"),
+	    .indent_step = mm(indent, "step"),
+	    .spread_left = mm(spread, "left"),
+	    .spread_step = mm(spread, "step"),
+	    .spread_right = mm(spread, "right"),
+	    .head_spread = {0, 0, mm(spread, "head2"), mm(spread, "head3"), mm(spread, "head4")},
+	    .rule_outer = mm(rules, "outer"),
+	    .rule_head = mm(rules, "head"),
+	    .rule_inner = mm(rules, "inner"),
+	    .rule_open = mm(rules, "open"),
+	    .tint_head = per_mille(tints, "head", 0),
+	    .tint_total = per_mille(tints, "total", 0),
+	    .tint_group = per_mille(tints, "group", 0),
+	    .tint_carried = per_mille(tints, "carried", 0)};
 }
 
 static void
 read_breaking(struct breaking *b, const xmlNode *n)
 {
 	*b = (struct breaking){.stretch_space = thousandths(n, "stretch-space", 0),
-	    .stretch_letter = thousandths(n, "stretch-letter", 0), .shrink_space = thousandths(n, "shrink-space", 0),
-	    .shrink_letter = thousandths(n, "shrink-letter", 0), .letter_max = thousandths(n, "letter-max", 0),
-	    .class_penalty = node_integer(n, "class-penalty", 0), .word_break_penalty = node_integer(n, "word-break", 0),
+	    .stretch_letter = thousandths(n, "stretch-letter", 0),
+	    .shrink_space = thousandths(n, "shrink-space", 0),
+	    .shrink_letter = thousandths(n, "shrink-letter", 0),
+	    .letter_max = thousandths(n, "letter-max", 0),
+	    .class_penalty = node_integer(n, "class-penalty", 0),
+	    .word_break_penalty = node_integer(n, "word-break", 0),
 	    .amount_break_penalty = node_integer(n, "amount-break", 0),
-	    .short_last_penalty = node_integer(n, "short-last-penalty", 0), .short_last = thousandths(n, "short-last", 0),
-	    .loosest = thousandths(n, "loosest", 0), .min_last_em = thousandths(n, "min-last", 0),
+	    .short_last_penalty = node_integer(n, "short-last-penalty", 0),
+	    .short_last = thousandths(n, "short-last", 0),
+	    .loosest = thousandths(n, "loosest", 0),
+	    .min_last_em = thousandths(n, "min-last", 0),
 	    .retry_tracking = thousandths(n, "retry-tracking", 0)};
 }
 
@@ -246,7 +265,8 @@ static void
 check_boxes(struct reading *r, const xmlNode *root)
 {
 	const struct style *s = r->style;
-	const xmlNode *title = node_child(root, "title-box"), *notes = node_child(root, "footnotes"), *table = node_child(root, "table");
+	const xmlNode *title = node_child(root, "title-box"), *notes = node_child(root, "footnotes"),
+	              *table = node_child(root, "table");
 	mpt measure = s->page_width - s->left - s->right;
 	if (s->title_height > s->bottom - s->first_top)
 		refuse_room(r, title, "height", "height <= bottom - first-top");
@@ -261,7 +281,8 @@ check_boxes(struct reading *r, const xmlNode *root)
 	for (const xmlNode *n = node_child(root, "block"); n; n = node_next_same(n)) {
 		const struct block_style *b = &s->block[role_of(n, "role", BLOCK_ROLE_COUNT, block_name)];
 		if (b->text_at > measure / 2 || b->mark_at > b->text_at)
-			refuse_room(r, n, b->mark_at > b->text_at ? "mark-at" : "text-at", "mark-at <= text-at <= (width - left - right) / 2");
+			refuse_room(r, n, b->mark_at > b->text_at ? "mark-at" : "text-at",
+			    "mark-at <= text-at <= (width - left - right) / 2");
 	}
 }
 
@@ -272,8 +293,10 @@ read_manifest(struct reading *r, struct document *m)
 	struct style_face *faces = ARENA_ARRAY(r->d->scratch, node_count(root, "face"), struct style_face);
 	for (const xmlNode *n = node_child(root, "face"); n; n = node_next_same(n))
 		faces[r->known_count++] = (struct style_face){.id = node_string(m, n, "id"),
-		    .path = source_join(m->arena, m->path, node_value(n, "file")), .sha256 = node_string(m, n, "sha256"),
-		    .package = node_string(m, n, "package"), .pos = node_pos(m, n)};
+		    .path = source_join(m->arena, m->path, node_value(n, "file")),
+		    .sha256 = node_string(m, n, "sha256"),
+		    .package = node_string(m, n, "package"),
+		    .pos = node_pos(m, n)};
 	r->known = faces;
 }
 

@@ -1,6 +1,6 @@
 /* in: template.xml, valid. out: boilerplate, numbering, amount styles, table designs.
- * Refused here: styles of the wrong kind, attributes that a rule needs or does not use, heads that do not cover the columns.
- * Refuses to know: which report uses it, what a table holds. */
+ * Refused here: styles of the wrong kind, attributes that a rule needs or does not use, heads that do not cover the
+ * columns. Refuses to know: which report uses it, what a table holds. */
 #include <stdlib.h>
 #include <string.h>
 #include "base/buf.h"
@@ -8,12 +8,12 @@
 
 static const char *const rule_names[] = {
 #define X(name, text) text,
-	COLUMN_RULES(X)
+    COLUMN_RULES(X)
 #undef X
 };
 static const char *const element_names[] = {
 #define X(name, measure, element) element,
-	FACT_KINDS(X)
+    FACT_KINDS(X)
 #undef X
 };
 
@@ -32,7 +32,8 @@ static void
 add_literal(struct document *d, struct template_text *t, struct buf *b)
 {
 	if (b->size)
-		ARENA_PUSH(d->arena, t->parts, t->count, struct template_part)->text = arena_copy(d->arena, b->data, b->size);
+		ARENA_PUSH(d->arena, t->parts, t->count, struct template_part)->text =
+		    arena_copy(d->arena, b->data, b->size);
 	b->size = 0;
 }
 
@@ -102,8 +103,10 @@ read_style(struct document *d, const xmlNode *n, struct amount_style *s)
 	const char *kind = node_value(n, "kind"), *unit = node_value(n, "unit"), *suffix = node_value(n, "suffix");
 	const char *rounding = node_value(n, "rounding"), *sign = node_value(n, "sign");
 	*s = (struct amount_style){.id = node_string(d, n, "id"), .pos = node_pos(d, n)};
-	s->form = (struct form){.kind = (enum form_kind)INDEX_OF(kinds, kind), .unit = unit ? model_unit_of(unit) : 1,
-	    .decimals = node_integer(n, "decimals", 0), .drop_zero = node_flag(n, "drop-zero"),
+	s->form = (struct form){.kind = (enum form_kind)INDEX_OF(kinds, kind),
+	    .unit = unit ? model_unit_of(unit) : 1,
+	    .decimals = node_integer(n, "decimals", 0),
+	    .drop_zero = node_flag(n, "drop-zero"),
 	    .how = rounding && strcmp(rounding, "truncated") == 0 ? ROUND_TRUNCATED : ROUND_HALF_UP,
 	    .sign = sign && strcmp(sign, "none") == 0 ? SIGN_NONE : SIGN_TRIANGLE,
 	    .suffix = suffix ? arena_copy(d->arena, suffix, strlen(suffix)) : ""};
@@ -187,10 +190,14 @@ static void
 read_column(struct document *d, const xmlNode *n, const struct template *t, struct design_column *c)
 {
 	const char *zero = node_value(n, "zero-base"), *absent = node_value(n, "absent");
-	*c = (struct design_column){.id = node_string(d, n, "id"), .rule = (enum column_rule)INDEX_OF(rule_names, node_value(n, "rule")),
-	    .stage = node_string(d, n, "stage"), .base = node_string(d, n, "base"), .column = node_string(d, n, "column"),
+	*c = (struct design_column){.id = node_string(d, n, "id"),
+	    .rule = (enum column_rule)INDEX_OF(rule_names, node_value(n, "rule")),
+	    .stage = node_string(d, n, "stage"),
+	    .base = node_string(d, n, "base"),
+	    .column = node_string(d, n, "column"),
 	    .zero_base = zero ? arena_copy(d->arena, zero, strlen(zero)) : "",
-	    .absent = absent ? arena_copy(d->arena, absent, strlen(absent)) : "", .pos = node_pos(d, n)};
+	    .absent = absent ? arena_copy(d->arena, absent, strlen(absent)) : "",
+	    .pos = node_pos(d, n)};
 	enum form_kind kind = c->rule == RULE_RATE || c->rule == RULE_SHARE ? FORM_RATE : FORM_DIGITS;
 	c->style = find_style(d, n, t, kind, rule_names[c->rule]);
 	check_column(d, n, c->rule);
@@ -201,38 +208,53 @@ read_head(struct document *d, const xmlNode *n, struct head_row *row)
 {
 	row->cells = ARENA_ARRAY(d->arena, node_count(n, "cell"), struct head_cell);
 	for (const xmlNode *e = node_child(n, "cell"); e; e = node_next_same(e))
-		row->cells[row->count++] = (struct head_cell){.text = read_text(d, e), .spread = node_flag(e, "spread"),
-		    .column_span = node_integer(e, "span", 1), .row_span = node_integer(e, "rows", 1), .pos = node_pos(d, e)};
+		row->cells[row->count++] = (struct head_cell){.text = read_text(d, e),
+		    .spread = node_flag(e, "spread"),
+		    .column_span = node_integer(e, "span", 1),
+		    .row_span = node_integer(e, "rows", 1),
+		    .pos = node_pos(d, e)};
 }
 
-/* Each row of the head fills every column once, cells that reach down from above included. */
-static void
-check_head(struct document *d, const struct design *s)
+/* One row of the head over columns of which some are still covered from above: how many it fills, cells past the
+ * last column and cells upon others included. */
+static size_t
+fill_row(const struct head_row *row, int *reach, size_t columns)
 {
-	int reach[64] = {0}; /* rows that a column is still covered */
-	for (size_t r = 0; r < s->head_count; r++) {
-		size_t at = 0, filled = 0;
-		bool below = true;
-		for (size_t i = 0; i < s->heads[r].count; i++) {
-			const struct head_cell *c = &s->heads[r].cells[i];
-			while (at < s->column_count && reach[at] > 0)
-				at++;
-			for (int k = 0; k < c->column_span; k++, at++, filled++)
-				if (at < s->column_count && reach[at] == 0)
-					reach[at] = c->row_span;
-				else
-					below = false;
-			below &= (size_t)c->row_span <= s->head_count - r;
+	size_t at = 0, filled = 0;
+	for (size_t k = 0; k < columns; k++)
+		filled += reach[k] > 0;
+	for (size_t i = 0; i < row->count; i++) {
+		const struct head_cell *c = &row->cells[i];
+		while (at < columns && reach[at] > 0)
+			at++;
+		for (int k = 0; k < c->column_span; k++, at++, filled++) {
+			if (at < columns && reach[at] > 0)
+				filled += columns; /* it runs into one from above */
+			if (at < columns)
+				reach[at] = c->row_span;
 		}
-		size_t carried = 0;
-		for (size_t k = 0; k < s->column_count; k++)
-			carried += reach[k] > 0;
-		for (size_t k = 0; k < s->column_count; k++)
-			reach[k] -= reach[k] > 0;
-		if (!below || carried != s->column_count)
-			REFUSE(d, HEAD_GRID, s->heads[r].count ? s->heads[r].cells[0].pos : s->pos, s->id,
-			    arena_print(d->scratch, "%zu", r + 1), arena_print(d->scratch, "%zu", below ? carried : filled),
-			    arena_print(d->scratch, "%zu", s->column_count));
+	}
+	for (size_t k = 0; k < columns; k++)
+		reach[k] -= reach[k] > 0;
+	return filled;
+}
+
+/* Each row of the head fills every column once, and no cell reaches below the last row. */
+static void
+check_head(struct document *d, const xmlNode *n, const struct design *s)
+{
+	int reach[TABLE_COLUMNS_MAX] = {0}; /* rows that a column is still covered */
+	const xmlNode *e = node_child(n, "head");
+	for (size_t r = 0; r < s->head_count; r++, e = node_next_same(e)) {
+		const struct head_row *row = &s->heads[r];
+		const xmlNode *c = node_child(e, "cell");
+		for (size_t i = 0; i < row->count; i++, c = node_next_same(c))
+			if ((size_t)row->cells[i].row_span > s->head_count - r)
+				REFUSE(d, HEAD_ROWS, row->cells[i].pos, node_show(d, c, "rows"));
+		size_t filled = fill_row(row, reach, s->column_count);
+		if (filled != s->column_count)
+			REFUSE(d, HEAD_GRID, node_pos(d, e), s->id, arena_print(d->scratch, "%zu", r + 1),
+			    arena_print(d->scratch, "%zu", filled), arena_print(d->scratch, "%zu", s->column_count));
 	}
 }
 
@@ -240,16 +262,22 @@ static void
 read_level(struct document *d, const xmlNode *n, struct design *s)
 {
 	const char *role = node_value(n, "role");
-	s->levels[node_integer(n, "depth", 0)] = (struct level_style){.bold = node_flag(n, "bold"), .spread = node_flag(n, "spread"),
-	    .role = role ? arena_copy(d->arena, role, strlen(role)) : "body", .indent = node_integer(n, "indent", 0)};
+	s->levels[node_integer(n, "depth", 0)] = (struct level_style){.bold = node_flag(n, "bold"),
+	    .spread = node_flag(n, "spread"),
+	    .role = role ? arena_copy(d->arena, role, strlen(role)) : "body",
+	    .indent = node_integer(n, "indent", 0)};
 }
 
 static void
 read_design(struct document *d, const xmlNode *n, const struct template *t, struct design *s)
 {
-	*s = (struct design){.id = node_string(d, n, "id"), .table = node_string(d, n, "table"), .naming = node_string(d, n, "naming"),
-	    .depth_from = node_integer(n, "depth-from", 0), .depth_to = node_integer(n, "depth-to", DESIGN_DEPTH_MAX - 1),
-	    .total_name = node_string(d, n, "total"), .pos = node_pos(d, n)};
+	*s = (struct design){.id = node_string(d, n, "id"),
+	    .table = node_string(d, n, "table"),
+	    .naming = node_string(d, n, "naming"),
+	    .depth_from = node_integer(n, "depth-from", 0),
+	    .depth_to = node_integer(n, "depth-to", DESIGN_DEPTH_MAX - 1),
+	    .total_name = node_string(d, n, "total"),
+	    .pos = node_pos(d, n)};
 	const xmlNode *unit = node_child(n, "unit-line");
 	if (unit)
 		s->unit_line = read_text(d, unit);
@@ -263,7 +291,11 @@ read_design(struct document *d, const xmlNode *n, const struct template *t, stru
 		s->levels[i].role = "body";
 	for (const xmlNode *e = node_child(n, "level"); e; e = node_next_same(e))
 		read_level(d, e, s);
-	check_head(d, s);
+	if (s->column_count > TABLE_COLUMNS_MAX)
+		REFUSE(
+		    d, TABLE_COLUMNS, s->pos, node_show(d, n, "id"), arena_print(d->scratch, "%d", TABLE_COLUMNS_MAX));
+	else
+		check_head(d, n, s);
 	if (s->depth_from > s->depth_to)
 		REFUSE(d, DEPTH_ORDER, node_attribute_pos(d, n, "depth-from"), node_show(d, n, "depth-from"));
 }
