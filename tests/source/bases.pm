@@ -97,6 +97,8 @@ sub check_text {
 		next if $item->{left} =~ /[가-힣]\s?의\s\d+%\s*$|부가세/; # of something whose value stands nowhere
 		my $follows = forms::half_up($v, $d);
 		next if abs($follows - $item->{result}) <= $slack + $item->{unit} / 2;
+		# an amount without a unit is 원, or else in the unit of its result ("3,000 = 3,000천원")
+		next if $item->{left} !~ /\d[\d,]*(?:원|천원|백만원)/ && $follows * $item->{unit} == $item->{result};
 		$differ->("$at/결과", digits($follows, $item->{unit}));
 	}
 	return unless defined $amount;
