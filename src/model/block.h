@@ -54,22 +54,33 @@ struct text {
 	struct pos pos;
 };
 
+struct cell_part { /* one paragraph of a cell of several */
+	const char *mark;   /* "○" "-" "·" "※": set apart, the text hangs; NULL: none */
+	int level;          /* of hanging: 0 outermost */
+	struct text text;
+	struct text result; /* "= 6,000천원": flush right on the part's last line, or on a line of its own; count 0: none */
+	bool small;         /* set as a second name */
+};
 enum cell_kind { CELL_NAME, CELL_NUMBER, CELL_TEXT, CELL_HEAD };
 struct block_cell {
 	enum cell_kind kind;
 	struct text text;
+	struct cell_part *parts; /* several paragraphs; then text is empty */
+	size_t part_count;
+	bool centre;        /* a TEXT cell that is centred (연번, 비고) */
 	struct text second; /* former name, own line in brackets; count 0: none */
 	bool spread, bold;
 	int indent;         /* steps */
 	int column_span, row_span; /* from 1; cells covered by a span are left out of the row */
 	int column;         /* first column it stands in */
 };
-enum row_role { ROW_HEAD, ROW_TOTAL, ROW_GROUP, ROW_BODY };
+enum row_role { ROW_HEAD, ROW_TOTAL, ROW_GROUP, ROW_BODY, ROW_BAND /* 증감사유: tinted, low */ };
 struct block_row {
 	enum row_role role;
 	int depth;          /* of the tree; -1: none */
 	struct block_cell *cells;
 	size_t count;
+	bool keep_next;     /* not parted from the next row */
 	struct text name;   /* plain name, for the carried row of a continued table */
 };
 struct block_table {
@@ -81,6 +92,14 @@ struct block_table {
 	bool tree;               /* rows nest by depth: parents stay with their first child, open groups are carried over */
 };
 
+enum box_kind { BOX_PLAIN, BOX_CALCULATION, BOX_LAW };
+struct picture {
+	const unsigned char *svg; /* checked against the whitelist; NULL: a lost picture, set as a framed note of its caption */
+	size_t size;
+	const char *alt;
+	int *figures;             /* its numbers, as entries of the ledger (kind drawing) */
+	size_t figure_count;
+};
 struct block {
 	enum block_role role;
 	const char *place;     /* "세입", "세입/p1", "T01" */
@@ -91,6 +110,9 @@ struct block {
 	int outline;           /* heading level for tags and outline: 1.. ; 0: no heading. Levels never skip. */
 	int list_depth;        /* 1.. for marked paragraphs (○ 1, - 2, · 3); 0: none */
 	struct block_table *table;
+	enum box_kind box;     /* BOX */
+	struct block *first;   /* BOX: what it holds; text is its head band (산출내역), count 0: none */
+	const struct picture *picture; /* PICTURE: text is its caption */
 	struct block *next;
 	struct pos pos;
 };
