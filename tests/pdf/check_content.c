@@ -192,10 +192,8 @@ check_page(struct check *c, int page)
 	qpdf_oh object = qpdf_get_page_n(c->q, (size_t)page);
 	unsigned char *bytes = NULL;
 	size_t size = 0;
-	if (qpdf_oh_get_page_content_data(c->q, object, &bytes, &size) != QPDF_SUCCESS) {
+	if (qpdf_oh_get_page_content_data(c->q, object, &bytes, &size) & QPDF_ERRORS)
 		violated(c, "A 6.2.2", "page %d: unreadable content", page + 1);
-		return;
-	}
 	if (!is_name(c, key_of(c, object, "/Tabs"), "/S"))
 		violated(c, "UA 7.18.3", "page %d: /Tabs is not /S", page + 1);
 	struct reader r = {.c = c, .page = page, .s = (const char *)bytes, .end = (const char *)bytes + size};
