@@ -43,8 +43,8 @@ sums_fill(struct breaker *b)
 	b->growth = ARENA_ARRAY(b->a, n + 1, int64_t);
 	b->notes = ARENA_ARRAY(b->a, n + 1, size_t);
 	for (size_t i = 0; i < n; i++) {
-		const struct box *x = &b->g->boxes[i];
-		const struct strip *s = x->kind == BOX_STRIP ? &x->table->strips[x->index] : NULL;
+		const struct slug *x = &b->g->slugs[i];
+		const struct strip *s = x->kind == SLUG_STRIP ? &x->table->strips[x->index] : NULL;
 		b->height[i + 1] = b->height[i] + x->height + x->space;
 		b->flexible[i + 1] = b->flexible[i] + (x->flexible ? x->space : 0);
 		b->growth[i + 1] = b->growth[i] + (s == NULL ? 0 : s->opens + s->closes);
@@ -55,17 +55,17 @@ sums_fill(struct breaker *b)
 static mpt
 start_height(const struct breaker *b, size_t i)
 {
-	struct box *x = &b->g->boxes[i];
+	struct slug *x = &b->g->slugs[i];
 
 	if (x->start < 0)
-		x->start = x->kind == BOX_STRIP && x->index > 0 ? continued_height(b->g, x->table, x->index) : 0;
+		x->start = x->kind == SLUG_STRIP && x->index > 0 ? continued_height(b->g, x->table, x->index) : 0;
 	return x->start;
 }
 
 static mpt
 end_height(const struct breaker *b, size_t j)
 {
-	return j < b->g->count ? b->g->boxes[j].end : 0;
+	return j < b->g->count ? b->g->slugs[j].end : 0;
 }
 
 static mpt
@@ -79,7 +79,7 @@ shrink_most(mpt flexible)
 static struct candidate
 page_of(const struct breaker *b, struct arena *a, size_t i, size_t j, struct note_rest carried, struct note_fit *fit)
 {
-	const struct box *first = &b->g->boxes[i];
+	const struct slug *first = &b->g->slugs[i];
 	struct candidate p = {.room = page_room(b->g->style, i == 0), .fits = true, .rest = {.note = -1}};
 	struct note_fit notes = {.fits = true, .rest = {.note = -1}};
 	int64_t height = b->height[j] - b->height[i] - first->space + start_height(b, i) + end_height(b, j);
@@ -142,7 +142,7 @@ pages_offer(struct breaker *b, size_t i, struct note_rest carried, bool never)
 
 	for (size_t j = i + 1; j <= n; j++) {
 		struct candidate p = page_of(b, NULL, i, j, carried, NULL);
-		int penalty = j < n ? b->g->boxes[j].penalty : 0;
+		int penalty = j < n ? b->g->slugs[j].penalty : 0;
 		int64_t cost;
 		if (p.height - end_height(b, j) - shrink_most(p.flexible) > p.room)
 			break;
@@ -260,7 +260,7 @@ pages_plan(struct galley *g, struct arena *a, struct messages *m, size_t *count)
 		plan_slack(&b, &plan, &p, j == n);
 		*ARENA_PUSH(a, plans, *count, struct page_plan) = plan;
 		if (plan.overfull) {
-			const struct block *block = g->boxes[i].table ? g->boxes[i].table->block : g->boxes[i].paragraph->block;
+			const struct block *block = g->slugs[i].table ? g->slugs[i].table->block : g->slugs[i].paragraph->block;
 			message_add(m, MSG_PAGE_OVERFULL, block->pos, block->place ? block->place : "", NULL);
 		}
 	}

@@ -95,8 +95,8 @@ notes_fit(const struct galley *g, struct arena *a, struct note_rest carried, siz
 	if (carried.note >= 0)
 		fit_note(&f, carried.note, carried.line, true);
 	for (size_t i = from; i < to && f.fit.fits; i++)
-		for (size_t k = 0; k < g->boxes[i].note_count && f.fit.fits; k++)
-			fit_note(&f, g->boxes[i].notes[k], 0, false);
+		for (size_t k = 0; k < g->slugs[i].note_count && f.fit.fits; k++)
+			fit_note(&f, g->slugs[i].notes[k], 0, false);
 	if (f.fit.height > 0)
 		f.fit.height += notes_overhead(g->style);
 	return f.fit;

@@ -36,7 +36,7 @@ words_draw(struct pager *p, const struct words *w, mpt x)
 
 /* What stands right is measured from the right; what does not fit beside the rest is left out, outermost first. */
 static void
-running_draw(struct pager *p, const struct box *first)
+running_draw(struct pager *p, const struct slug *first)
 {
 	struct galley *g = p->g;
 	mpt gap = g->style->text[TEXT_RUNNING].size * HEADING_GAP / 1000, at = g->measure;
@@ -80,7 +80,7 @@ folio_draw(struct pager *p)
 }
 
 void
-furniture_draw(struct pager *p, const struct box *first)
+furniture_draw(struct pager *p, const struct slug *first)
 {
 	if (p->number > 0)
 		running_draw(p, first);

@@ -41,12 +41,12 @@ space_between(const struct style *s, const struct block *above, const struct blo
 	return larger(b->before, a->after);
 }
 
-static struct box *
-box_add(struct galley *g, enum box_kind kind, mpt height, int penalty)
+static struct slug *
+slug_add(struct galley *g, enum slug_kind kind, mpt height, int penalty)
 {
-	struct box *b = ARENA_PUSH(g->a, g->boxes, g->count, struct box);
+	struct slug *b = ARENA_PUSH(g->a, g->slugs, g->count, struct slug);
 
-	*b = (struct box){.kind = kind, .height = height, .penalty = penalty, .start = -1};
+	*b = (struct slug){.kind = kind, .height = height, .penalty = penalty, .start = -1};
 	return b;
 }
 
@@ -135,7 +135,7 @@ paragraph_add(struct galley *g, const struct paragraph *p, mpt space, int penalt
 	for (size_t i = 0; i < n; i++) {
 		struct notes notes = {0};
 		int cost = i == 0 ? penalty : heading ? COST_NEVER : line_penalty(g->style, i, n);
-		struct box *b = box_add(g, BOX_LINE, leading, cost);
+		struct slug *b = slug_add(g, SLUG_LINE, leading, cost);
 		b->paragraph = p;
 		b->index = i;
 		b->space = i == 0 ? space : 0;
@@ -174,15 +174,15 @@ table_add(struct galley *g, struct table_box *t, mpt space, int penalty)
 {
 	mpt unit_after = 0;
 	struct notes notes = {0};
-	struct box *box;
+	struct slug *box;
 
 	if (t->unit.lines.count > 0) {
-		box = box_add(g, BOX_UNIT, setting_height(&t->unit), penalty);
+		box = slug_add(g, SLUG_UNIT, setting_height(&t->unit), penalty);
 		box->table = t;
 		box->space = space;
 		unit_after = g->style->block[BLOCK_UNIT].after;
 	}
-	box = box_add(g, BOX_HEAD, t->head_height, t->unit.lines.count > 0 ? COST_NEVER : penalty);
+	box = slug_add(g, SLUG_HEAD, t->head_height, t->unit.lines.count > 0 ? COST_NEVER : penalty);
 	box->table = t;
 	box->space = t->unit.lines.count > 0 ? unit_after : space;
 	for (size_t i = 0; i < t->cell_count; i++)
@@ -192,7 +192,7 @@ table_add(struct galley *g, struct table_box *t, mpt space, int penalty)
 	box->note_count = notes.count;
 	for (size_t i = 0; i < t->strip_count; i++) {
 		notes = (struct notes){0};
-		box = box_add(g, BOX_STRIP, t->strips[i].height, t->strips[i].penalty);
+		box = slug_add(g, SLUG_STRIP, t->strips[i].height, t->strips[i].penalty);
 		box->table = t;
 		box->index = i;
 		box->end = table_end_height(g, t, i);
@@ -245,14 +245,14 @@ block_add(struct galley *g, struct progress *p, const struct block *b)
 	mpt space = space_between(g->style, p->above, b);
 	int penalty = p->above == NULL || p->keep ? COST_NEVER : 0;
 	size_t first = g->count;
-	struct box *box;
+	struct slug *box;
 
 	headings_follow(p, b);
 	if (b->role == BLOCK_TITLE) {
 		g->title = ARENA_NEW(g->a, struct paragraph);
 		g->title->block = b;
 		g->title_box = title_compose(g, b);
-		box = box_add(g, BOX_TITLE, g->title_box->height, penalty);
+		box = slug_add(g, SLUG_TITLE, g->title_box->height, penalty);
 		box->paragraph = g->title;
 		box->space = space;
 	} else if (b->role == BLOCK_TABLE) {
@@ -261,7 +261,7 @@ block_add(struct galley *g, struct progress *p, const struct block *b)
 		paragraph_add(g, paragraph_compose(g, b, p->parent), space, penalty);
 	}
 	for (size_t i = first; i < g->count; i++)
-		memcpy(g->boxes[i].heading, p->heading, sizeof p->heading);
+		memcpy(g->slugs[i].heading, p->heading, sizeof p->heading);
 	p->keep = is_heading(b->role) || b->role == BLOCK_CAPTION || b->role == BLOCK_TITLE || g->style->block[b->role].keep_next;
 	p->above = b;
 	if (b->role != BLOCK_REMARK)

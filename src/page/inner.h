@@ -75,9 +75,9 @@ struct paragraph {
 	mpt mark_rise;
 };
 
-enum box_kind { BOX_LINE, BOX_TITLE, BOX_UNIT, BOX_HEAD, BOX_STRIP };
-struct box {
-	enum box_kind kind;
+enum slug_kind { SLUG_LINE, SLUG_TITLE, SLUG_UNIT, SLUG_HEAD, SLUG_STRIP };
+struct slug {
+	enum slug_kind kind;
 	mpt height;
 	mpt space;    /* glue before it; vanishes at the head of a page */
 	bool flexible; /* the space belongs to a heading: it may give and take a quarter */
@@ -106,7 +106,7 @@ struct galley {
 	struct arena *a;
 	struct messages *m;
 	mpt measure;
-	struct box *boxes;
+	struct slug *slugs;
 	size_t count;
 	struct note_box *notes; /* one for each of the book */
 	struct paragraph *title;
@@ -282,5 +282,5 @@ void structure_title(struct pager *p, const struct title_box *t, mpt y);
 const char *structure_outline(struct arena *a, const struct block *b);
 
 /* ---- furniture.c ---- */
-void furniture_draw(struct pager *p, const struct box *first); /* NULL: a page of footnotes alone */
+void furniture_draw(struct pager *p, const struct slug *first); /* NULL: a page of footnotes alone */
 #endif

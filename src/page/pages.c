@@ -82,7 +82,7 @@ notes_place(struct pager *p, const struct page_plan *plan)
 /* ---- pages ---- */
 
 static mpt
-space_above(const struct box *b, const struct page_plan *plan)
+space_above(const struct slug *b, const struct page_plan *plan)
 {
 	return b->flexible ? b->space + (mpt)((int64_t)b->space * plan->flex / 1000) : b->space;
 }
@@ -92,40 +92,40 @@ same_run(const struct galley *g, size_t i, size_t end)
 {
 	size_t k = i + 1;
 
-	if (g->boxes[i].kind == BOX_LINE) {
-		while (k < end && g->boxes[k].paragraph == g->boxes[i].paragraph)
+	if (g->slugs[i].kind == SLUG_LINE) {
+		while (k < end && g->slugs[k].paragraph == g->slugs[i].paragraph)
 			k++;
 		return k;
 	}
-	while (k < end && g->boxes[k].kind == BOX_STRIP && g->boxes[k].table == g->boxes[i].table)
+	while (k < end && g->slugs[k].kind == SLUG_STRIP && g->slugs[k].table == g->slugs[i].table)
 		k++;
 	return k;
 }
 
 /* Draws the box at i with those that go on from it; returns the y below, *next the box after. */
 static mpt
-box_draw(struct pager *p, const struct page_plan *plan, size_t i, mpt y, size_t *next)
+slug_draw(struct pager *p, const struct page_plan *plan, size_t i, mpt y, size_t *next)
 {
 	const struct galley *g = p->g;
-	const struct box *b = &g->boxes[i];
+	const struct slug *b = &g->slugs[i];
 	size_t end = same_run(g, i, plan->to);
 
 	*next = end;
 	switch (b->kind) {
-	case BOX_TITLE:
+	case SLUG_TITLE:
 		structure_title(p, g->title_box, y);
 		*next = i + 1;
 		return y + b->height;
-	case BOX_UNIT:
+	case SLUG_UNIT:
 		part_draw_unit(p, b->table, y);
 		*next = i + 1;
 		return y + b->height;
-	case BOX_LINE:
+	case SLUG_LINE:
 		structure_paragraph(p, b->paragraph, b->index, b->index + (end - i), y);
 		return y + (mpt)(end - i) * b->height;
-	case BOX_HEAD:
+	case SLUG_HEAD:
 		return part_draw(p, b->table, 0, end - i - 1, true, y, plan->grow);
-	case BOX_STRIP:
+	case SLUG_STRIP:
 		break;
 	}
 	return part_draw(p, b->table, b->index, b->index + (end - i), b->index == 0, y, plan->grow);
@@ -136,15 +136,15 @@ page_draw(struct pager *p, const struct page_plan *plan)
 {
 	const struct style *s = p->g->style;
 	mpt y = p->number == 0 ? s->first_top : s->top;
-	const struct box *boxes = p->g->boxes;
+	const struct slug *slugs = p->g->slugs;
 
-	furniture_draw(p, plan->from < p->g->count ? &boxes[plan->from] : NULL);
+	furniture_draw(p, plan->from < p->g->count ? &slugs[plan->from] : NULL);
 	notes_place(p, plan);
 	structure_notes_resume(p);
 	for (size_t i = plan->from; i < plan->to;) {
 		if (i > plan->from)
-			y += space_above(&boxes[i], plan);
-		y = box_draw(p, plan, i, y, &i);
+			y += space_above(&slugs[i], plan);
+		y = slug_draw(p, plan, i, y, &i);
 	}
 }
 

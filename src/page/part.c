@@ -220,6 +220,7 @@ row_tint(const struct table_style *s, enum row_role role)
 	case ROW_TOTAL:
 		return s->tint_total;
 	case ROW_GROUP:
+	case ROW_BAND:
 		return s->tint_group;
 	case ROW_BODY:
 		break;

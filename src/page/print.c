@@ -73,7 +73,7 @@ page_print_galley(const struct galley *g, FILE *out)
 	static const char *const names[] = {"line", "title", "unit", "head", "strip"};
 
 	for (size_t i = 0; i < g->count; i++) {
-		const struct box *b = &g->boxes[i];
+		const struct slug *b = &g->slugs[i];
 		if (b->penalty >= COST_NEVER)
 			fprintf(out, "penalty never\n");
 		else if (b->penalty != 0)
@@ -85,16 +85,16 @@ page_print_galley(const struct galley *g, FILE *out)
 		}
 		fprintf(out, "%s", names[b->kind]);
 		print_lengths(out, &b->height, 1);
-		if (b->kind == BOX_STRIP)
+		if (b->kind == SLUG_STRIP)
 			fprintf(out, " row %zu", b->table->strips[b->index].row);
-		if (b->kind == BOX_LINE && b->index == 0 && b->paragraph->mark.lines.count > 0)
+		if (b->kind == SLUG_LINE && b->index == 0 && b->paragraph->mark.lines.count > 0)
 			print_line(out, &b->paragraph->mark.lines.lines[0]);
-		if (b->kind == BOX_LINE && b->index < b->paragraph->text.lines.count)
+		if (b->kind == SLUG_LINE && b->index < b->paragraph->text.lines.count)
 			print_line(out, &b->paragraph->text.lines.lines[b->index]);
 		for (size_t k = 0; k < b->note_count; k++)
 			fprintf(out, " note %d", g->book->notes[b->notes[k]].number);
 		fputc('\n', out);
-		if (b->kind == BOX_HEAD)
+		if (b->kind == SLUG_HEAD)
 			print_table(out, b->table);
 	}
 }

@@ -13,7 +13,7 @@ enum {
 	F_MYEONGJO, F_MYEONGJO_BOLD, F_YETHANGUL, F_GOTHIC, F_GOTHIC_BOLD, F_GOTHIC_EXTRA, F_BARUN, F_BARUN_BOLD, F_COUNT
 };
 
-static void
+static inline void
 style_text(struct style *s, enum text_role r, int face, mpt size, int leading, int tracking, enum align align)
 {
 	s->text[r] = (struct text_style){.face = face, .fallbacks = {-1, -1, -1, -1}, .size = size,
@@ -24,14 +24,14 @@ style_text(struct style *s, enum text_role r, int face, mpt size, int leading, i
 		s->text[r].fallbacks[0] = face == F_BARUN ? F_GOTHIC : F_GOTHIC_BOLD;
 }
 
-static void
+static inline void
 style_block(struct style *s, enum block_role r, enum text_role text, double before, double after, double mark, double at)
 {
 	s->block[r] = (struct block_style){.text = text, .before = MM(before), .before_first = MM(before), .after = MM(after),
 	    .mark_at = MM(mark), .text_at = MM(at), .mark_text = text, .mark_scale = 1000};
 }
 
-static void
+static inline void
 style_roles(struct style *s)
 {
 	style_text(s, TEXT_BODY, F_MYEONGJO, 14000, 170, -20, ALIGN_JUSTIFY);
@@ -81,7 +81,7 @@ style_roles(struct style *s)
 	s->block[BLOCK_CAPTION].keep_next = s->block[BLOCK_UNIT].keep_next = true;
 }
 
-static struct style
+static inline struct style
 page_style(void)
 {
 	struct style s = {.id = "test", .page_width = MM(210), .page_height = MM(297), .left = MM(20), .right = MM(20),
@@ -120,13 +120,13 @@ struct maker {
 	struct text pending_note;
 };
 
-static struct maker
+static inline struct maker
 maker_new(struct arena *a)
 {
 	return (struct maker){.a = a, .book = {.arena = a, .title = "시험", .language = "ko-KR", .author = "", .date = "2018-11-01"}};
 }
 
-static struct run *
+static inline struct run *
 text_add(struct arena *a, struct text *t, enum run_kind kind, const char *s, int figure, int note)
 {
 	struct run *r = ARENA_PUSH(a, t->runs, t->count, struct run);
@@ -136,7 +136,7 @@ text_add(struct arena *a, struct text *t, enum run_kind kind, const char *s, int
 }
 
 /* "글 #12,345# 글^1 글": figures between #, note calls ^n, forced breaks as \n. Every figure is a new one. */
-static struct text
+static inline struct text
 text_make(struct maker *k, const char *s)
 {
 	struct text t = {.place = "시험"};
@@ -162,7 +162,7 @@ text_make(struct maker *k, const char *s)
 	return t;
 }
 
-static struct block *
+static inline struct block *
 block_make(struct maker *k, enum block_role role, const char *mark, const char *text)
 {
 	struct block *b = ARENA_NEW(k->a, struct block);
@@ -182,7 +182,7 @@ block_make(struct maker *k, enum block_role role, const char *mark, const char *
 	return b;
 }
 
-static void
+static inline void
 note_make(struct maker *k, const char *text)
 {
 	struct book_note *n = ARENA_PUSH(k->a, k->book.notes, k->book.note_count, struct book_note);
@@ -200,7 +200,7 @@ note_make(struct maker *k, const char *text)
 }
 
 /* A cell from its text: "~" spread, "*" bold, ">" one step; "[2x1]" rows x columns it spans; "|" begins the second name. */
-static struct block_cell
+static inline struct block_cell
 cell_make(struct maker *k, enum cell_kind kind, int column, const char *s)
 {
 	struct block_cell c = {.kind = kind, .column_span = 1, .row_span = 1, .column = column};
@@ -228,7 +228,7 @@ cell_make(struct maker *k, enum cell_kind kind, int column, const char *s)
 }
 
 /* A row: cells parted by ';'. An empty piece is an empty cell, "." a place covered by a span. */
-static struct block_row
+static inline struct block_row
 row_make(struct maker *k, const enum cell_kind *kinds, enum row_role role, int depth, const char *s)
 {
 	struct block_row r = {.role = role, .depth = depth};
@@ -255,7 +255,7 @@ row_make(struct maker *k, const enum cell_kind *kinds, enum row_role role, int d
 	return r;
 }
 
-static struct block_table *
+static inline struct block_table *
 table_make(struct maker *k, const char *kinds, const char *unit, const char *caption)
 {
 	struct block_table *t = ARENA_NEW(k->a, struct block_table);
@@ -272,7 +272,7 @@ table_make(struct maker *k, const char *kinds, const char *unit, const char *cap
 	return t;
 }
 
-static void
+static inline void
 table_head(struct maker *k, struct block_table *t, const char *s)
 {
 	struct block_row r = row_make(k, t->columns, ROW_HEAD, -1, s);
@@ -280,7 +280,7 @@ table_head(struct maker *k, struct block_table *t, const char *s)
 	*ARENA_PUSH(k->a, t->heads, t->head_count, struct block_row) = r;
 }
 
-static void
+static inline void
 table_row(struct maker *k, struct block_table *t, enum row_role role, int depth, const char *s)
 {
 	struct block_row r = row_make(k, t->columns, role, depth, s);

@@ -13,14 +13,14 @@
 		} \
 	} while (0)
 
-static bool
+static inline bool
 check_is_leaf(const struct pages *p, size_t e)
 {
 	return e + 1 == p->element_count || p->elements[e + 1].parent != (int32_t)e;
 }
 
 /* Preorder: each element's parent is the one before it or one of that one's ancestors. */
-static void
+static inline void
 check_preorder(const struct pages *p)
 {
 	CHECK(p->element_count > 0 && p->elements[0].role == ELEMENT_DOCUMENT && p->elements[0].parent == -1);
@@ -33,7 +33,7 @@ check_preorder(const struct pages *p)
 }
 
 /* Items stand in the order of their elements, each leaf's items together and on one page. */
-static void
+static inline void
 check_leaves(const struct pages *p)
 {
 	int32_t last = -1;
@@ -63,7 +63,7 @@ check_leaves(const struct pages *p)
 	free(used);
 }
 
-static void
+static inline void
 check_parents(const struct pages *p)
 {
 	for (size_t e = 1; e < p->element_count; e++) {
@@ -85,7 +85,7 @@ check_parents(const struct pages *p)
 }
 
 /* The spans of a head or body fill a rectangle: every place of it once. */
-static void
+static inline void
 check_group(const struct pages *p, size_t group, int columns)
 {
 	enum { MOST = 64 };
@@ -116,7 +116,7 @@ check_group(const struct pages *p, size_t group, int columns)
 		CHECK(open[i] == 0);
 }
 
-static void
+static inline void
 check_tables(const struct pages *p, const struct book *book)
 {
 	const struct block *b = book->first;
@@ -134,7 +134,7 @@ check_tables(const struct pages *p, const struct book *book)
 }
 
 /* Type stands inside the type area; artifacts may stand in the head and foot too. */
-static void
+static inline void
 check_inside(const struct pages *p, const struct style *s)
 {
 	mpt slack = 700, left = s->left - slack, right = s->page_width - s->right + slack;
@@ -153,14 +153,14 @@ check_inside(const struct pages *p, const struct style *s)
 	}
 }
 
-static bool
+static inline bool
 check_apart(mpt a, mpt b, mpt c, mpt d)
 {
 	return b <= c + 300 || d <= a + 300;
 }
 
 /* No type over type, no rule through type. */
-static void
+static inline void
 check_overlap(const struct pages *p)
 {
 	for (size_t i = 0; i < p->count; i++) {
@@ -187,7 +187,7 @@ check_overlap(const struct pages *p)
 	}
 }
 
-static void
+static inline void
 check_count(long *bytes, const char *s, size_t n, long by)
 {
 	for (size_t i = 0; i < n; i++)
@@ -195,7 +195,7 @@ check_count(long *bytes, const char *s, size_t n, long by)
 			bytes[(unsigned char)s[i]] += by;
 }
 
-static void
+static inline void
 check_count_text(long *bytes, const struct text *t, long by)
 {
 	for (size_t i = 0; i < t->count; i++)
@@ -203,7 +203,7 @@ check_count_text(long *bytes, const struct text *t, long by)
 			check_count(bytes, t->runs[i].text, strlen(t->runs[i].text), by);
 }
 
-static void
+static inline void
 check_count_rows(long *bytes, const struct block_row *rows, size_t n)
 {
 	for (size_t r = 0; r < n; r++) {
@@ -215,7 +215,7 @@ check_count_rows(long *bytes, const struct block_row *rows, size_t n)
 }
 
 /* Every byte of the book stands in a leaf exactly once; what is repeated is an artifact. */
-static void
+static inline void
 check_once(const struct pages *p, const struct book *book)
 {
 	long bytes[256] = {0};
@@ -249,7 +249,7 @@ check_once(const struct pages *p, const struct book *book)
 }
 
 /* Each figure has a place, and its page is one of the report's; each page has its folio. */
-static void
+static inline void
 check_places(const struct pages *p, const struct book *book)
 {
 	size_t *seen = calloc(book->figure_count + 1, sizeof *seen), folios = 0;
@@ -268,7 +268,7 @@ check_places(const struct pages *p, const struct book *book)
 	free(seen);
 }
 
-static void
+static inline void
 check_pages(const struct pages *p, const struct book *book, const struct style *s)
 {
 	check_preorder(p);

@@ -4,13 +4,13 @@
 #define TESTS_PAGE_REPORT_H
 #include "page_book.h"
 
-static void
+static inline void
 report_head(struct maker *k, struct block_table *t)
 {
 	table_head(k, t, "~구분;2018년도\n(최종예산);2019년도;2018년 대비\n증감;증감률(%)");
 }
 
-static void
+static inline void
 report_make(struct maker *k)
 {
 	struct block *b;
