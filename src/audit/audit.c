@@ -1,5 +1,5 @@
-/* in: a book. out: what it says of itself that does not hold: numbers bound to nothing, rates that print 0 beside a direction,
- * texts that do not follow from their values.
+/* in: a book. out: what it says of itself that does not hold: numbers bound to nothing, rates that print 0 beside a
+ * direction, texts that do not follow from their values.
  * Texts are read back by book/number.h, not written again: a fault of the writer is not repeated here.
  * Refuses to know: how blocks are set, files. */
 #include "audit/audit.h"
@@ -82,7 +82,8 @@ equal_facts(struct auditor *a, const struct figure *stated)
 		if (is_bound(f) && strcmp(f->printed, stated->text) == 0)
 			equals_add(&e, f->place);
 	}
-	if (!e.found && number_read(stated->text, strlen(stated->text), &n) && n.kind == NUMBER_MONEY && n.value.num != 0)
+	if (!e.found && number_read(stated->text, strlen(stated->text), &n) && n.kind == NUMBER_MONEY &&
+	    n.value.num != 0)
 		equals_of_amount(a, &n, &e);
 	const char *text = arena_copy(a->arena, e.text.size ? e.text.data : "", e.text.size);
 	buf_free(&e.text);
@@ -95,7 +96,8 @@ check_stated(struct auditor *a, const struct figure *f)
 	if (f->kind != FIGURE_STATED || f->whose != WHOSE_OURS)
 		return;
 	const char *equal = equal_facts(a, f);
-	finding_fill(a, message_add(a->messages, MSG_UNBOUND_NUMBER, f->source, f->place, f->text, equal, NULL), f, NULL);
+	finding_fill(
+	    a, message_add(a->messages, MSG_UNBOUND_NUMBER, f->source, f->place, f->text, equal, NULL), f, NULL);
 }
 
 /* ---- direction words ---- */
@@ -123,9 +125,12 @@ same_text_place(const struct figure *a, const struct figure *b)
 static void
 check_rate(struct auditor *a, const struct figure *direction, const struct figure *f)
 {
-	if (strcmp(f->measure, "증감률") != 0 || strcmp(f->subject, direction->subject) != 0 || !prints_zero(f->printed))
+	if (strcmp(f->measure, "증감률") != 0 || strcmp(f->subject, direction->subject) != 0 ||
+	    !prints_zero(f->printed))
 		return;
-	finding_fill(a, message_add(a->messages, MSG_RATE_ZERO, f->source, f->place, direction->printed, f->printed, NULL), f, NULL);
+	finding_fill(a,
+	    message_add(a->messages, MSG_RATE_ZERO, f->source, f->place, direction->printed, f->printed, NULL), f,
+	    NULL);
 }
 
 /* A rate that prints 0 beside a direction word: "0.0% 증액된" claims a change that no reader can see. */
@@ -188,7 +193,8 @@ text_follows(const struct figure *f)
 	if (n.kind == NUMBER_MONEY)
 		return unit && korean_follows(f, value, printed);
 	if (unit)
-		return rounds_to(value, ratio_of(unit, 1), f->decimals, f->rounding, ratio_mul(printed, ratio_of(unit, 1)));
+		return rounds_to(
+		    value, ratio_of(unit, 1), f->decimals, f->rounding, ratio_mul(printed, ratio_of(unit, 1)));
 	return rounds_to(value, one, f->decimals, f->rounding, printed);
 }
 
@@ -206,7 +212,8 @@ check_text(struct auditor *a, const struct figure *f)
 	if (!is_bound(f) || !ratio_ok(f->value) || strcmp(f->measure, "증감말") == 0 || text_follows(f))
 		return;
 	const char *value = value_text(a, f->value);
-	finding_fill(a, message_add(a->messages, MSG_TEXT_DIFFERS, f->source, f->place, f->text, value, NULL), f, value);
+	finding_fill(
+	    a, message_add(a->messages, MSG_TEXT_DIFFERS, f->source, f->place, f->text, value, NULL), f, value);
 }
 
 void

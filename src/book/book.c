@@ -1,4 +1,4 @@
-/* in: report + template + budget + facts. out: the book: sections numbered, paragraphs marked, tables made, in reading order.
+/* in: report + template + budget + facts. out: the book in reading order: numbers, marks, levels, tables.
  * Refuses to know: millimetres, faces, pages, XML. */
 #include "book/book.h"
 #include <string.h>
@@ -10,13 +10,12 @@ enum { OUTLINE_MOST = 6, NUMBERED_LEVELS = 4 };
 /* Marks of headings, the outer before the inner. X(mark, rank) */
 #define HEADING_MARKS(X) X("■", 0) X("□", 1) X("◇", 2) X("▶", 3) X("●", 4)
 /* Marks of paragraphs. X(mark, block role, depth of the list; 0: none) */
-#define PARAGRAPH_MARKS(X) \
-	X("○", CIRCLE, 1) X("▣", CIRCLE, 1) X("-", DASH, 2) X("·", DOT, 3) X("※", REMARK, 0)
+#define PARAGRAPH_MARKS(X) X("○", CIRCLE, 1) X("▣", CIRCLE, 1) X("-", DASH, 2) X("·", DOT, 3) X("※", REMARK, 0)
 
 struct section_maker {
 	struct maker *mk;
 	const char *place;
-	int depth;                /* 1: a top section */
+	int depth; /* 1: a top section */
 	int ranks[OUTLINE_MOST + 1]; /* of the marked headings that are open */
 	int open;
 };
@@ -49,7 +48,7 @@ heading_rank(struct maker *mk, const struct node *n, const char *place)
 	HEADING_MARKS(X)
 #undef X
 	if (n->mark)
-		message_add(mk->messages, MSG_MARK_UNKNOWN, n->pos, place, n->mark, NULL);
+		place_say(mk, MSG_MARK_UNKNOWN, n->pos, place, n->mark, NULL);
 	return 0;
 }
 
@@ -67,7 +66,7 @@ paragraph_role(struct maker *mk, const struct node *n, const char *place, enum b
 	PARAGRAPH_MARKS(X)
 #undef X
 	if (n->mark)
-		message_add(mk->messages, MSG_MARK_UNKNOWN, n->pos, place, n->mark, NULL);
+		place_say(mk, MSG_MARK_UNKNOWN, n->pos, place, n->mark, NULL);
 }
 
 /* A marked heading stands one level below the open one of a higher rank, or below its section: no level is skipped. */
@@ -190,7 +189,8 @@ book_new(const struct report *r, const struct template *t, const struct budget *
 {
 	struct maker mk = {.report = r, .template = t, .budget = b, .facts = f, .arena = a, .messages = m};
 	mk.book = ARENA_NEW(a, struct book);
-	*mk.book = (struct book){.arena = a, .title = r->title, .language = r->language, .author = r->author, .date = r->date};
+	*mk.book =
+	    (struct book){.arena = a, .title = r->title, .language = r->language, .author = r->author, .date = r->date};
 	mk.places = map_new(a);
 	mk.tail = &mk.book->first;
 	make_title(&mk);

@@ -8,7 +8,7 @@
 #include "model/report.h"
 #include "model/template.h"
 
-/* NULL only if nothing can be made (messages say why). Unknown designs, subjects, stages are errors with their place. */
+/* Never NULL. Unknown designs, subjects, stages are errors with their place; 【?】 stands where their figure would. */
 struct book *book_new(const struct report *r, const struct template *t, const struct budget *b, struct facts *f,
     struct arena *a, struct messages *m);
 /* -T tree: the blocks as indented text with figures in place, one line a row. */

@@ -33,7 +33,7 @@ check_seam(struct maker *mk, const struct text *t, const struct run *a, const st
 	if (!numbers_touch(joined, strlen(a->text)))
 		return;
 	const char *place = t->place ? t->place : "";
-	message_add(mk->messages, MSG_NUMBERS_TOUCH, t->pos, place, joined, NULL)->place = messages_copy(mk->messages, place);
+	place_say(mk, MSG_NUMBERS_TOUCH, t->pos, place, joined, NULL);
 }
 
 static void

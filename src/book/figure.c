@@ -50,12 +50,6 @@ measure_name(enum fact_kind kind)
 	return names[kind];
 }
 
-static void
-said_at(struct maker *mk, struct message *m, const char *place)
-{
-	m->place = messages_copy(mk->messages, place);
-}
-
 /* Full keys of the rows whose own id is key. */
 static const char *
 candidates(struct maker *mk, const struct table *t, const char *key)
@@ -84,34 +78,34 @@ subject_resolve(struct maker *mk, const char *subject, const char *place, struct
 	const char *id = arena_copy(mk->arena, subject, n), *key = colon ? colon + 1 : "";
 	const struct table *t = model_table_lookup(mk->budget, id);
 	if (!t) {
-		said_at(mk, message_add(mk->messages, MSG_TABLE_UNKNOWN, pos, place, id, NULL), place);
+		place_say(mk, MSG_TABLE_UNKNOWN, pos, place, id, NULL);
 		return NULL;
 	}
 	bool ambiguous;
 	const struct row *r = model_row_lookup(t, key, &ambiguous);
 	if (!r && ambiguous)
-		said_at(mk, message_add(mk->messages, MSG_SUBJECT_AMBIGUOUS, pos, place, key, candidates(mk, t, key), NULL), place);
+		place_say(mk, MSG_SUBJECT_AMBIGUOUS, pos, place, key, candidates(mk, t, key));
 	else if (!r)
-		said_at(mk, message_add(mk->messages, MSG_SUBJECT_UNKNOWN, pos, place, key, id, NULL), place);
+		place_say(mk, MSG_SUBJECT_UNKNOWN, pos, place, key, id);
 	return r;
 }
 
 const struct column *
-stage_resolve(struct maker *mk, const struct table *t, const char *selector, const char *what, const char *place,
-    struct pos pos)
+stage_resolve(
+    struct maker *mk, const struct table *t, const char *selector, const char *what, const char *place, struct pos pos)
 {
 	if (!selector) {
-		said_at(mk, message_add(mk->messages, MSG_STAGE_MISSING, pos, place, what, NULL), place);
+		place_say(mk, MSG_STAGE_MISSING, pos, place, what, NULL);
 		return NULL;
 	}
 	const struct stage *s = model_stage_select(mk->budget, selector, mk->report->year);
 	if (!s) {
-		said_at(mk, message_add(mk->messages, MSG_STAGE_UNKNOWN, pos, place, selector, NULL), place);
+		place_say(mk, MSG_STAGE_UNKNOWN, pos, place, selector, NULL);
 		return NULL;
 	}
 	const struct column *c = model_column_of_stage(t, s);
 	if (!c)
-		said_at(mk, message_add(mk->messages, MSG_STAGE_COLUMN, pos, place, t->id, s->id, NULL), place);
+		place_say(mk, MSG_STAGE_COLUMN, pos, place, t->id, s->id);
 	return c;
 }
 
@@ -183,8 +177,7 @@ check_fineness(struct maker *mk, const struct figure_form *ff)
 	if (!money || !c || c->kind != COLUMN_AMOUNT || ff->form.unit >= ff->fact->grain)
 		return;
 	const char *printed = model_unit_name(ff->form.unit), *known = model_unit_name(ff->fact->grain);
-	said_at(mk, message_add(mk->messages, MSG_FIGURE_TOO_FINE, ff->pos, ff->place, printed ? printed : "?",
-	    known ? known : "?", NULL), ff->place);
+	place_say(mk, MSG_FIGURE_TOO_FINE, ff->pos, ff->place, printed ? printed : "?", known ? known : "?");
 }
 
 int
@@ -208,7 +201,7 @@ figure_of_fact(struct maker *mk, const struct figure_form *ff)
 	f.formula = fact->formula;
 	f.source = fact->source;
 	if (!f.text) {
-		said_at(mk, message_add(mk->messages, MSG_FIGURE_ABSENT, ff->pos, ff->place, f.subject, f.measure, NULL), ff->place);
+		place_say(mk, MSG_FIGURE_ABSENT, ff->pos, ff->place, f.subject, f.measure);
 		return -1;
 	}
 	check_fineness(mk, ff);

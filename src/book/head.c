@@ -23,7 +23,8 @@ row_make(struct maker *mk, const struct head_row *row, size_t number, int *cover
 		const struct head_cell *in = &row->cells[i];
 		struct block_cell *cell = &out->cells[i];
 		column = free_column(covered, columns, column);
-		assert(column + (size_t)in->column_span <= columns && "source refuses heads that do not fill their columns");
+		assert(column + (size_t)in->column_span <= columns &&
+		       "source refuses heads that do not fill their columns");
 		const char *name = arena_print(mk->arena, "%zu.%zu", number, column + 1);
 		const char *at = place_new(mk, arena_print(mk->arena, "%s/head", place), name);
 		*cell = (struct block_cell){.kind = CELL_HEAD, .spread = in->spread, .column = (int)column};

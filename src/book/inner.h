@@ -26,6 +26,9 @@ struct maker {
 const char *place_new(struct maker *mk, const char *base, const char *name);
 /* The same for a place whose name the author gave: a second one is an error message. */
 const char *place_claim(struct maker *mk, const char *base, const char *name, struct pos pos);
+/* A message about a place; further arguments may be NULL. */
+struct message *place_say(struct maker *mk, enum message_id id, struct pos pos, const char *place, const char *second,
+    const char *third);
 const char *place_of_node(struct maker *mk, const struct node *n, const char *section);
 
 /* label.c */
@@ -34,7 +37,7 @@ struct literal {
 	size_t n;
 	bool starts; /* s is the start of its paragraph */
 };
-/* The token [from, to) of t is a label of some listed form: where the label ends, and where it begins. 0: it is none. */
+/* Where the label ends (and begins) if the token [from, to) of t is one of the listed forms; 0: it is none. */
 size_t label_read(const struct literal *t, size_t from, size_t to, size_t *begin);
 
 /* text.c */

@@ -1,4 +1,4 @@
-/* in: literal text and a number token in it. out: whether the number is a label (year, date, article, ordinal, list number).
+/* in: literal text and a number token in it. out: whether it is a label (year, date, article, ordinal, list number).
  * Dates are read by one function, every other form stands in label.def.
  * Refuses to know: figures, places, what becomes of a number that is none. */
 #include <string.h>
@@ -122,7 +122,7 @@ after_fits(const struct literal *t, const struct label_form *f, size_t to)
 	return 0;
 }
 
-/* Where the label begins if `before` precedes the token, also before a range: the 3 of "제1~3항". SIZE_MAX: it does not. */
+/* Where the label begins if `before` precedes the token, also before a range: the 3 of "제1~3항". SIZE_MAX: no. */
 static size_t
 before_fits(const struct literal *t, const struct label_form *f, size_t from)
 {

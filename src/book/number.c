@@ -62,7 +62,8 @@ token_value(const char *s, size_t n, int *decimals)
 		fraction = fraction || s[i] == '.';
 		if (s[i] < '0' || s[i] > '9')
 			continue;
-		fits = fits && !__builtin_mul_overflow(digits, 10, &digits) && !__builtin_add_overflow(digits, s[i] - '0', &digits);
+		fits = fits && !__builtin_mul_overflow(digits, 10, &digits) &&
+		       !__builtin_add_overflow(digits, s[i] - '0', &digits);
 		*decimals += fraction;
 		fits = fits && (!fraction || !__builtin_mul_overflow(scale, 10, &scale));
 	}
@@ -111,7 +112,7 @@ read_group(struct reader *r, bool *multiplied)
 	return true;
 }
 
-/* A blank and another group with a multiplier or 원 go on with the same number: "107억 9천", "1십 8원"; "1억 2018년" does not. */
+/* A blank and another group with a multiplier or 원 go on with the same number: "107억 9천", "1십 8원"; not "1억 2018년". */
 static bool
 goes_on(const struct reader *r)
 {

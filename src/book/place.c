@@ -36,15 +36,22 @@ place_new(struct maker *mk, const char *base, const char *name)
 	}
 }
 
+struct message *
+place_say(
+    struct maker *mk, enum message_id id, struct pos pos, const char *place, const char *second, const char *third)
+{
+	struct message *m = message_add(mk->messages, id, pos, place, second, third, NULL);
+	m->place = messages_copy(mk->messages, place);
+	return m;
+}
+
 const char *
 place_claim(struct maker *mk, const char *base, const char *name, struct pos pos)
 {
 	const char *wanted = join(mk->arena, base, name);
 	const char *place = place_new(mk, base, name);
-	if (strcmp(place, wanted) != 0) {
-		struct message *m = message_add(mk->messages, MSG_PLACE_TWICE, pos, wanted, place, NULL);
-		m->place = messages_copy(mk->messages, place);
-	}
+	if (strcmp(place, wanted) != 0)
+		place_say(mk, MSG_PLACE_TWICE, pos, wanted, place, NULL);
 	return place;
 }
 

@@ -1,4 +1,4 @@
-/* in: a book. out: its blocks as indented text for -T tree, one line a paragraph or row, figures in braces with kind and place.
+/* in: a book. out: its blocks as indented text for -T tree, a line each, figures in braces with kind and place.
  * Refuses to know: how the book was made, how it is set. */
 #include <string.h>
 #include "book/inner.h"

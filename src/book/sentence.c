@@ -1,4 +1,4 @@
-/* in: a sentence's items. out: its text: figures found and written, direction words and particles fitted, notes numbered.
+/* in: a sentence's items. out: its text: figures written, direction words and particles fitted, notes numbered.
  * Refuses to know: blocks, tables of the report, how a fact is computed. */
 #include <string.h>
 #include "book/inner.h"
@@ -77,8 +77,7 @@ request_fill(struct sentence_maker *sm, const struct inline_item *item, const ch
 	const char *base = r->base ? r->base : inherit(sm->node, INHERIT_BASE);
 	*q = (struct fact_request){.kind = item->kind == INLINE_DIRECTION ? FACT_DIFFERENCE : r->kind};
 	if (!subject) {
-		message_add(mk->messages, MSG_SUBJECT_MISSING, item->pos, place, NULL)->place =
-		    messages_copy(mk->messages, place);
+		place_say(mk, MSG_SUBJECT_MISSING, item->pos, place, NULL, NULL);
 		return false;
 	}
 	q->row = subject_resolve(mk, subject, place, item->pos);
@@ -98,16 +97,14 @@ style_of(struct maker *mk, const struct inline_item *item, const char *place)
 	const char *id = item->request.style;
 	enum fact_kind kind = item->request.kind;
 	const struct amount_style *s = id ? template_style_lookup(mk->template, id) : mk->template->defaults[kind];
-	struct message *m = NULL;
-	if (!s && id)
-		m = message_add(mk->messages, MSG_STYLE_UNKNOWN, item->pos, place, id, NULL);
-	else if (!s)
-		m = message_add(mk->messages, MSG_STYLE_MISSING, item->pos, place, element_name(kind), NULL);
-	else if (!form_fits(&s->form, kind))
-		m = message_add(mk->messages, MSG_STYLE_UNFIT, item->pos, place, s->id, measure_name(kind), NULL);
-	if (!m)
+	if (s && form_fits(&s->form, kind))
 		return s;
-	m->place = messages_copy(mk->messages, place);
+	if (s)
+		place_say(mk, MSG_STYLE_UNFIT, item->pos, place, s->id, measure_name(kind));
+	else if (id)
+		place_say(mk, MSG_STYLE_UNKNOWN, item->pos, place, id, NULL);
+	else
+		place_say(mk, MSG_STYLE_MISSING, item->pos, place, element_name(kind), NULL);
 	return NULL;
 }
 
@@ -123,8 +120,7 @@ sign_of(struct sentence_maker *sm, size_t i, const struct fact *fact, const stru
 	if (!item->request.style || form->sign == SIGN_TRIANGLE)
 		return SIGN_TRIANGLE;
 	if (fact->value.num < 0)
-		message_add(mk->messages, MSG_SIGN_LOST, item->pos, place, measure_name(item->request.kind), NULL)->place =
-		    messages_copy(mk->messages, place);
+		place_say(mk, MSG_SIGN_LOST, item->pos, place, measure_name(item->request.kind), NULL);
 	return SIGN_NONE;
 }
 
@@ -132,13 +128,13 @@ sign_of(struct sentence_maker *sm, size_t i, const struct fact *fact, const stru
 static void
 refuse_fact(struct maker *mk, const struct inline_item *item, const struct fact *fact, const char *place)
 {
-	const char *subject = facts_name_subject(mk->arena, fact->request.row);
+	const char *subject = facts_name_subject(mk->arena, fact->request.row),
+	           *measure = measure_name(fact->request.kind);
 	enum message_id id = fact->zero_base ? MSG_FIGURE_ZERO_BASE : MSG_FIGURE_ABSENT;
-	struct message *m = message_add(mk->messages, id, item->pos, place, subject, measure_name(fact->request.kind), NULL);
-	m->place = messages_copy(mk->messages, place);
+	struct message *m = place_say(mk, id, item->pos, place, subject, measure);
 	m->whose = "ours";
 	m->subject = messages_copy(mk->messages, subject);
-	m->measure = messages_copy(mk->messages, measure_name(fact->request.kind));
+	m->measure = messages_copy(mk->messages, measure);
 }
 
 static int
@@ -156,7 +152,8 @@ figure_make(struct sentence_maker *sm, size_t i)
 		refuse_fact(mk, item, fact, place);
 		return -1;
 	}
-	struct figure_form ff = {.fact = fact, .form = style->form, .whose = WHOSE_OURS, .place = place, .pos = item->pos};
+	struct figure_form ff = {
+	    .fact = fact, .form = style->form, .whose = WHOSE_OURS, .place = place, .pos = item->pos};
 	ff.form.sign = sign_of(sm, i, fact, &style->form, place);
 	return figure_of_fact(mk, &ff);
 }
@@ -185,8 +182,7 @@ direction_word(struct maker *mk, const struct inline_item *item, const char *pla
 	while (item->text && at < count && strcmp(words[at].kind, item->text) != 0)
 		at++;
 	if (at == count) {
-		message_add(mk->messages, MSG_DIRECTION_UNKNOWN, item->pos, place, item->text, NULL)->place =
-		    messages_copy(mk->messages, place);
+		place_say(mk, MSG_DIRECTION_UNKNOWN, item->pos, place, item->text, NULL);
 		at = 0;
 	}
 	return sign > 0 ? words[at].up : sign < 0 ? words[at].down : DIRECTION_SAME;
@@ -217,8 +213,7 @@ direction_make(struct sentence_maker *sm, const struct inline_item *item)
 	f.source = fact->source;
 	f.text = direction_word(mk, item, place, sign);
 	if (sign == 0)
-		message_add(mk->messages, MSG_DIRECTION_NONE, item->pos, place, f.subject, NULL)->place =
-		    messages_copy(mk->messages, place);
+		place_say(mk, MSG_DIRECTION_NONE, item->pos, place, f.subject, NULL);
 	return figure_add(mk, &f);
 }
 
@@ -232,8 +227,7 @@ given_make(struct sentence_maker *sm, const struct inline_item *item)
 	f.formula = item->source ? item->source : "";
 	f.source = item->pos;
 	if (!*f.formula)
-		message_add(mk->messages, MSG_GIVEN_SOURCE, item->pos, place, item->text, NULL)->place =
-		    messages_copy(mk->messages, place);
+		place_say(mk, MSG_GIVEN_SOURCE, item->pos, place, item->text, NULL);
 	return figure_add(mk, &f);
 }
 

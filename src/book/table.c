@@ -12,7 +12,7 @@ struct table_maker {
 	const struct node *node;
 	const struct design *design;
 	const struct table *data;
-	const struct row *top;      /* row of depth 0 */
+	const struct row *top; /* row of depth 0 */
 	const struct column **stage, **base; /* of each design column; NULL: none, or not found and said so */
 	const char *place;
 	struct block_table *out;
@@ -53,7 +53,7 @@ top_find(struct table_maker *t)
 	bool ambiguous;
 	const struct row *r = here ? model_row_lookup(t->data, key, &ambiguous) : NULL;
 	if (!r)
-		message_add(t->mk->messages, MSG_TABLE_SUBJECT, t->node->pos, t->place, n->subject, t->data->id, NULL);
+		place_say(t->mk, MSG_TABLE_SUBJECT, t->node->pos, t->place, n->subject, t->data->id);
 	return r;
 }
 
@@ -83,7 +83,7 @@ columns_resolve(struct table_maker *t)
 			continue;
 		t->stage[i] = c->column ? model_column_lookup(t->data, c->column) : NULL;
 		if (!t->stage[i])
-			message_add(mk->messages, MSG_COLUMN_UNKNOWN, c->pos, place, t->data->id, c->column ? c->column : "", NULL);
+			place_say(mk, MSG_COLUMN_UNKNOWN, c->pos, place, t->data->id, c->column ? c->column : "");
 	}
 }
 
@@ -144,10 +144,11 @@ form_of(const struct table_maker *t, size_t column, const struct fact *fact)
 	if (c->style)
 		return c->style->form;
 	const struct cell *cell = &fact->request.row->cells[model_column_index(t->data, t->stage[column])];
-	return (struct form){.kind = FORM_DIGITS, .unit = 1, .decimals = decimals_of(cell, fact->value), .how = ROUND_EXACT, .suffix = ""};
+	int decimals = decimals_of(cell, fact->value);
+	return (struct form){.kind = FORM_DIGITS, .unit = 1, .decimals = decimals, .how = ROUND_EXACT, .suffix = ""};
 }
 
-/* The table's word where there is no value: "-", "", "100". It is a figure without value, so that a comparison sees it. */
+/* The table's word where there is no value: "-", "", "100". A figure without value, so that a comparison sees it. */
 static void
 add_word(struct table_maker *t, struct writer *w, const char *word, const struct fact *fact)
 {
@@ -314,12 +315,12 @@ table_open(struct table_maker *t)
 	const char *id = t->node->design ? t->node->design : "";
 	t->design = template_design_lookup(mk->template, id);
 	if (!t->design) {
-		message_add(mk->messages, MSG_DESIGN_UNKNOWN, t->node->pos, t->place, id, NULL);
+		place_say(mk, MSG_DESIGN_UNKNOWN, t->node->pos, t->place, id, NULL);
 		return false;
 	}
 	t->data = model_table_lookup(mk->budget, t->design->table);
 	if (!t->data) {
-		message_add(mk->messages, MSG_DESIGN_TABLE, t->design->pos, t->place, t->design->table, NULL);
+		place_say(mk, MSG_DESIGN_TABLE, t->design->pos, t->place, t->design->table, NULL);
 		return false;
 	}
 	t->top = top_find(t);
@@ -337,8 +338,9 @@ table_make(struct maker *mk, const struct node *node, const char *place)
 	t.out->columns = ARENA_ARRAY(mk->arena, t.design->column_count, enum cell_kind);
 	for (size_t i = 0; i < t.design->column_count; i++)
 		t.out->columns[i] = cell_kind_of(t.design->columns[i].rule);
+	const char *unit = arena_print(mk->arena, "%s/unit", place);
 	if (t.design->unit_line.count)
-		t.out->unit_line = text_of_template(mk, &t.design->unit_line, arena_print(mk->arena, "%s/unit", place), t.design->pos);
+		t.out->unit_line = text_of_template(mk, &t.design->unit_line, unit, t.design->pos);
 	columns_resolve(&t);
 	head_make(mk, t.design, t.out, place);
 	rows_make(&t);

@@ -89,10 +89,12 @@ void
 writer_add_literal(struct writer *w, const char *s, size_t n, enum literal_kind kind)
 {
 	struct literal t = {.s = s, .n = n, .starts = w->text.count == 0};
+	enum whose whose = kind == LITERAL_PROSE ? WHOSE_OURS : WHOSE_QUOTED;
 	size_t done = 0, at = 0, from, to;
 	while (at = done, utf8_next_number(s, n, &at, &from, &to)) {
 		size_t begin = from, end = label_read(&t, from, to, &begin);
-		if (end == 0 || begin < done) /* what stands before it may be another label's end: the 월 of "10월 18일" */
+		/* what stands before it may be another label's end: the 월 of "10월 18일" */
+		if (end == 0 || begin < done)
 			begin = from;
 		writer_add_plain(w, s + done, begin - done);
 		if (end == 0 && kind == LITERAL_NAME)
@@ -100,7 +102,7 @@ writer_add_literal(struct writer *w, const char *s, size_t n, enum literal_kind 
 		if (end)
 			writer_add_label(w, s + begin, end - begin);
 		else
-			end = from + add_stated(w, s + from, n - from, kind == LITERAL_PROSE ? WHOSE_OURS : WHOSE_QUOTED);
+			end = from + add_stated(w, s + from, n - from, whose);
 		done = end;
 	}
 	writer_add_plain(w, s + done, n - done);

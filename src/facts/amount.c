@@ -1,4 +1,4 @@
-/* in: the tables. out: every row's amount in every column: its own, or the sum of its children's, with the interval it is known to.
+/* in: the tables. out: every row's amount in every column: its own or its children's sum, with its interval.
  * One walk backwards through the preorder: linear in rows x columns, no recursion, whatever the depth.
  * Refuses to know: differences, rates, requests. */
 #include <assert.h>
@@ -130,7 +130,8 @@ cell_roll(struct facts *f, const struct row *row, size_t c, int64_t scale, const
 {
 	const struct column *column = &row->table->columns[c];
 	struct rolled own = own_read(f, row, c, scale);
-	bool sums = sum->given && (column->kind == COLUMN_AMOUNT || (!own.given && strcmp(column->unit_name, "%") != 0));
+	bool sums =
+	    sum->given && (column->kind == COLUMN_AMOUNT || (!own.given && strcmp(column->unit_name, "%") != 0));
 	struct rolled r = sums ? sum_read(f, sum) : own;
 	if (r.overflow && !(sums && sum->overflow)) /* told where it happens, not again at each ancestor */
 		fact_overflow(f, row, column);
@@ -243,7 +244,8 @@ facts_next_amount(struct facts *f, struct interval within, size_t *at)
 			if (!interval_meet(point(r->value), within))
 				continue;
 			++*at;
-			return facts_lookup(f, &(struct fact_request){FACT_AMOUNT, roll->rows[cell / columns], column, NULL});
+			return facts_lookup(
+			    f, &(struct fact_request){FACT_AMOUNT, roll->rows[cell / columns], column, NULL});
 		}
 		before += cells;
 	}

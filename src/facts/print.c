@@ -60,7 +60,8 @@ print_row(struct facts *f, const struct row *row, FILE *out)
 			const struct column *base = &t->columns[j];
 			if (!base->stage || base->kind != stage->kind)
 				continue;
-			const struct fact *d = facts_lookup(f, &(struct fact_request){FACT_DIFFERENCE, row, stage, base});
+			const struct fact *d =
+			    facts_lookup(f, &(struct fact_request){FACT_DIFFERENCE, row, stage, base});
 			if (!d->given)
 				continue;
 			print_fact(d, subject, out);

@@ -1,4 +1,4 @@
-/* in: the book's figures and the pages on which they came to stand. out: the ledger as CSV bytes (RFC 4180, lines end in LF).
+/* in: the book's figures and the pages on which they came to stand. out: the ledger as CSV (RFC 4180, lines end in LF).
  * Refuses to know: how figures are computed or set. */
 #include "sheets/sheets.h"
 #include <assert.h>
@@ -9,8 +9,8 @@
 
 /* Columns in order. X(name) */
 #define LEDGER_COLUMNS(X) \
-	X(id) X(kind) X(whose) X(page) X(subject) X(measure) X(base) X(unit) X(decimals) X(rounding) X(value) X(low) X(high) \
-	X(text) X(printed) X(source)
+	X(id) X(kind) X(whose) X(page) X(subject) X(measure) X(base) X(unit) X(decimals) X(rounding) \
+	X(value) X(low) X(high) X(text) X(printed) X(source)
 
 enum ledger_column {
 #define X(name) LEDGER_##name,
@@ -19,7 +19,7 @@ enum ledger_column {
 	LEDGER_COLUMN_COUNT
 };
 
-struct ledger_row { /* cells are short-lived copies in buf form; NULL prints as empty */
+struct ledger_row { /* NULL prints as empty */
 	const char *cell[LEDGER_COLUMN_COUNT];
 };
 
@@ -188,7 +188,8 @@ sheets_write_ledger(const struct book *b, const struct placed *placed, size_t co
 	assert(at == count && "a page bears a figure that the book does not have");
 	for (size_t i = 0; i < folios; i++)
 		add_folio(&w, folio_text, sorted[i].page);
-	struct ledger_row build = {{[LEDGER_id] = "build", [LEDGER_kind] = kind_name(FIGURE_LABEL), [LEDGER_text] = build_id}};
+	struct ledger_row build = {
+	    {[LEDGER_id] = "build", [LEDGER_kind] = kind_name(FIGURE_LABEL), [LEDGER_text] = build_id}};
 	add_row(&w, &build);
 	arena_free(w.scratch);
 }

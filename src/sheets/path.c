@@ -50,7 +50,7 @@ path_from(struct arena *a, const char *from, const char *path)
 	if (f.count)
 		f.count--; /* the file itself */
 	while (same < f.count && same < p.count && f.list[same].n == p.list[same].n &&
-	    memcmp(f.list[same].s, p.list[same].s, p.list[same].n) == 0)
+	       memcmp(f.list[same].s, p.list[same].s, p.list[same].n) == 0)
 		same++;
 	for (size_t i = same; i < f.count; i++)
 		if (part_is(f.list[i], ".."))

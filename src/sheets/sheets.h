@@ -7,8 +7,8 @@
 
 struct placed { int32_t figure; int32_t page; }; /* figure -1: the folio of that page */
 
-/* id,kind,whose,page,subject,measure,base,unit,decimals,rounding,value,low,high,text,printed,source (RFC 4180, CRLF no: LF).
- * value, low, high in won or a/b; an open end is written with a leading '~'. source is a path relative to report_dir + ":line".
+/* id,kind,whose,page,subject,measure,base,unit,decimals,rounding,value,low,high,text,printed,source (RFC 4180, but LF).
+ * value, low, high in won or a/b; an open end has a leading '~'. source is path:line, relative to the report.
  * One row for each appearance on a page; a figure that stands nowhere has an empty page and `printed`.
  * The last row is the build id: id "build", kind label, text = build_id, no page. */
 void sheets_write_ledger(const struct book *b, const struct placed *placed, size_t count, const char *folio_text,

@@ -1,4 +1,4 @@
-/* in: books with something amiss. out: that each is found, with place, whose, both texts, and that sound books are silent.
+/* in: books with something amiss. out: that each is found, with its place, and that sound books are silent.
  * Refuses to know: XML. */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -44,8 +44,9 @@ a_sound_book_is_silent(void **state)
 	(void)state;
 	struct test t;
 	make(&t, "section 가 2018년 예산\n"
-		 "p ○ {예산안}, {전년}, {증감} {증감률}, {비중 대상=세입:나}, {건수 꼴=건}, {예산안 대상=세입:라}, {예산안 꼴=천원 대상=세입:나}\n"
-		 "p ○ {증감 대상=세입:나} {증감말 대상=세입:나}, {주어진값 출처=책|11,080천원} {수|3}\n");
+	         "p ○ {예산안}, {전년}, {증감} {증감률}, {비중 대상=세입:나}, {건수 꼴=건}, {예산안 대상=세입:라}, "
+	         "{예산안 꼴=천원 대상=세입:나}\n"
+	         "p ○ {증감 대상=세입:나} {증감말 대상=세입:나}, {주어진값 출처=책|11,080천원} {수|3}\n");
 	assert_string_equal(audited(&t), "");
 	made_close(&t.d);
 }
@@ -87,7 +88,8 @@ static void
 a_text_that_its_value_does_not_give_is_found(void **state)
 {
 	(void)state;
-	static const char *const wrong[] = {"81억 1천 2백만원", "81억 1천만원", "△81억 1천 1백만원", "8,111,450", "없음"};
+	static const char *const wrong[] = {
+	    "81억 1천 2백만원", "81억 1천만원", "△81억 1천 1백만원", "8,111,450", "없음"};
 	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
 		struct test t;
 		make(&t, "section 가 제목\np ○ {예산안}\n");
@@ -107,11 +109,14 @@ every_form_can_be_read_back(void **state)
 	struct random r = {20191};
 	static const won units[] = {1, 1000, 1000000, 100000000};
 	for (int i = 0; i < 2000; i++) {
-		struct figure f = {.place = "가", .kind = FIGURE_FACT, .subject = "", .measure = "금액", .source = {"a", 1, 1}};
+		struct figure f = {
+		    .place = "가", .kind = FIGURE_FACT, .subject = "", .measure = "금액", .source = {"a", 1, 1}};
 		struct book b = {.figures = &f, .figure_count = 1};
 		struct arena *a = arena_new();
 		struct messages *m = messages_new(LANGUAGE_KO);
-		struct form form = {.suffix = "", .how = random_below(&r, 2) ? ROUND_HALF_UP : ROUND_TRUNCATED, .unit = units[random_below(&r, 4)]};
+		struct form form = {.suffix = "",
+		    .how = random_below(&r, 2) ? ROUND_HALF_UP : ROUND_TRUNCATED,
+		    .unit = units[random_below(&r, 4)]};
 		form.kind = random_below(&r, 2) ? FORM_KOREAN : FORM_DIGITS;
 		form.sign = random_below(&r, 2) ? SIGN_NONE : SIGN_TRIANGLE;
 		f.value = ratio_of(random_number(&r, 50), 1);
@@ -120,7 +125,8 @@ every_form_can_be_read_back(void **state)
 		if (form.kind == FORM_KOREAN)
 			form.suffix = "원";
 		if (random_below(&r, 3) == 0) {
-			form = (struct form){.kind = FORM_RATE, .decimals = (int)random_below(&r, 3), .how = form.how, .suffix = "%"};
+			form = (struct form){
+			    .kind = FORM_RATE, .decimals = (int)random_below(&r, 3), .how = form.how, .suffix = "%"};
 			f.value = ratio_of(random_number(&r, 30), 1 + (int64_t)random_below(&r, 1000000));
 			f.unit = "%";
 			f.decimals = form.decimals;
@@ -129,7 +135,8 @@ every_form_can_be_read_back(void **state)
 		assert_non_null(f.text);
 		audit_book(&b, NULL, m);
 		if (messages_count(m, LEVEL_INFO))
-			fail_msg("%s is not read back as %lld/%lld", f.text, (long long)f.value.num, (long long)f.value.den);
+			fail_msg(
+			    "%s is not read back as %lld/%lld", f.text, (long long)f.value.num, (long long)f.value.den);
 		messages_free(m);
 		arena_free(a);
 	}

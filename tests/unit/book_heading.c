@@ -36,29 +36,29 @@ numbers_are_those_of_official_documents(void **state)
 }
 
 static const char spec[] = "section 가 개요\n"
-			   "section 나 세입\n"
-			   "h ■ 하나\n"
-			   "h □ 둘\n"
-			   "p ○ 동그라미\n"
-			   "p - 줄\n"
-			   "p · 점\n"
-			   "p ※ 참고\n"
-			   "p ▣ 네모\n"
-			   "p _ 표 없음\n"
-			   "h ▶ 셋\n"
-			   "h ■ 넷\n"
-			   "section 다 세부\n"
-			   "section 라 더 세부\n"
-			   "h ▶ 다섯\n"
-			   "h □ 여섯\n"
-			   "h ■ 일곱\n"
-			   "end\n"
-			   "end\n"
-			   "end\n"
-			   "section 마 세출\n"
-			   "end\n"
-			   "end\n"
-			   "section 바 검토의견\n";
+                           "section 나 세입\n"
+                           "h ■ 하나\n"
+                           "h □ 둘\n"
+                           "p ○ 동그라미\n"
+                           "p - 줄\n"
+                           "p · 점\n"
+                           "p ※ 참고\n"
+                           "p ▣ 네모\n"
+                           "p _ 표 없음\n"
+                           "h ▶ 셋\n"
+                           "h ■ 넷\n"
+                           "section 다 세부\n"
+                           "section 라 더 세부\n"
+                           "h ▶ 다섯\n"
+                           "h □ 여섯\n"
+                           "h ■ 일곱\n"
+                           "end\n"
+                           "end\n"
+                           "end\n"
+                           "section 마 세출\n"
+                           "end\n"
+                           "end\n"
+                           "section 바 검토의견\n";
 
 struct expected {
 	const char *place, *mark;
@@ -127,7 +127,8 @@ deep_headings_end_at_six(void **state)
 	struct made d;
 	struct made_report r;
 	made_open(&d, "1 가 . 1 2\n");
-	report_open(&r, &d, "section 가 가\nsection 나 나\nsection 다 다\nsection 라 라\nh ■ 하나\nh □ 둘\nh ◇ 셋\nh ▶ 넷\nh ■ 다섯\n");
+	report_open(&r, &d,
+	    "section 가 가\nsection 나 나\nsection 다 다\nsection 라 라\nh ■ 하나\nh □ 둘\nh ◇ 셋\nh ▶ 넷\nh ■ 다섯\n");
 	report_make(&r);
 	static const int levels[] = {5, 6, 6, 6, 5};
 	for (int i = 0; i < 5; i++)
@@ -171,21 +172,23 @@ the_tree_is_printed(void **state)
 	struct made d;
 	struct made_report r;
 	made_open(&d, "1 가 . 1000 2000\n");
-	report_open(&r, &d, "section 가 개요\nh ■ 제목{각주|주 {수|1}}\np ○ {강}굵게 {예산안}{/강}{줄}{주어진값 출처=책|5%}, 3개\n");
+	report_open(&r, &d,
+	    "section 가 개요\nh ■ 제목{각주|주 {수|1}}\np ○ {강}굵게 {예산안}{/강}{줄}{주어진값 출처=책|5%}, 3개\n");
 	report_make(&r);
 	char *text = NULL;
 	size_t size = 0;
 	FILE *out = open_memstream(&text, &size);
 	book_print(r.book, out);
 	fclose(out);
-	assert_string_equal(text, "book 2019년도 예산안 검토보고\n"
-				  "ko-KR 2018-11-20 의회\n"
-				  "running {label 2019년도 @수} 예산안 검토보고\n"
-				  "title 표지: {label 2019년도 @수} 예산안 / 검토보고\n"
-				  "heading1 가 h1 Ⅰ.: 개요\n"
-				  "  square 가/제목줄1 h2 ■: 제목{note 1) @각주}\n"
-				  "    circle 가/문단1 l1 ○: **굵게 ****{fact 2백만원 @예산안}**⏎{given 5% @주어진값}, {stated 3 @수}개\n"
-				  "note 1 가/제목줄1/각주: 주 {label 1 @수}\n");
+	assert_string_equal(text,
+	    "book 2019년도 예산안 검토보고\n"
+	    "ko-KR 2018-11-20 의회\n"
+	    "running {label 2019년도 @수} 예산안 검토보고\n"
+	    "title 표지: {label 2019년도 @수} 예산안 / 검토보고\n"
+	    "heading1 가 h1 Ⅰ.: 개요\n"
+	    "  square 가/제목줄1 h2 ■: 제목{note 1) @각주}\n"
+	    "    circle 가/문단1 l1 ○: **굵게 ****{fact 2백만원 @예산안}**⏎{given 5% @주어진값}, {stated 3 @수}개\n"
+	    "note 1 가/제목줄1/각주: 주 {label 1 @수}\n");
 	free(text);
 	made_close(&d);
 }

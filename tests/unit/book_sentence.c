@@ -8,16 +8,16 @@
 #include "report_of.h"
 
 static const char revenue[] = "1 경상 . . .\n"
-			      "2 임대 . 7525987 8009075\n"
-			      "2 사용료 . 3593 1733\n"
-			      "1 임시 . . .\n"
-			      "2 기타 . 3264793 943516\n"
-			      "2 새로 . 0 5538\n"
-			      "2 같음 . 300 300\n"
-			      "1 보조 . . .\n"
-			      "2 둘 . 1 2\n"
-			      "1 보전 . . .\n"
-			      "2 둘 . 3 2\n";
+                              "2 임대 . 7525987 8009075\n"
+                              "2 사용료 . 3593 1733\n"
+                              "1 임시 . . .\n"
+                              "2 기타 . 3264793 943516\n"
+                              "2 새로 . 0 5538\n"
+                              "2 같음 . 300 300\n"
+                              "1 보조 . . .\n"
+                              "2 둘 . 1 2\n"
+                              "1 보전 . . .\n"
+                              "2 둘 . 3 2\n";
 
 struct test {
 	struct made d;
@@ -81,8 +81,9 @@ a_figure_may_name_subject_stage_and_style(void **state)
 {
 	(void)state;
 	struct test t;
-	make(&t, "section 가 제목\np ○ {예산안 대상=세입:사용료 단계=최종18 꼴=천원}천원, {증감률 대상=세입:경상/임대}, {비중 대상=세입:사용료}, "
-		 "{건수 꼴=건 단계=최종18}\n");
+	make(&t, "section 가 제목\np ○ {예산안 대상=세입:사용료 단계=최종18 꼴=천원}천원, {증감률 "
+	         "대상=세입:경상/임대}, {비중 대상=세입:사용료}, "
+	         "{건수 꼴=건 단계=최종18}\n");
 	assert_says(&t, "가/문단1", "3,593천원, 6.4%, 0.0%, 6건");
 	assert_int_equal(figure_at(&t.r, "가/문단1/예산안")->kind, FIGURE_INPUT);
 	assert_quiet(&t);
@@ -95,8 +96,9 @@ a_direction_word_takes_the_sign(void **state)
 	(void)state;
 	struct test t;
 	make(&t, "section 가 제목\n"
-		 "p ○ {증감} {증감말}함. 증감률은 {증감률}임.\n"
-		 "p ○ {증감률 대상=세입:사용료} {증감말 대상=세입:사용료 갈래=증가}하고 {증감 대상=세입:임대} {증감말 대상=세입:임대}함.\n");
+	         "p ○ {증감} {증감말}함. 증감률은 {증감률}임.\n"
+	         "p ○ {증감률 대상=세입:사용료} {증감말 대상=세입:사용료 갈래=증가}하고 {증감 대상=세입:임대} {증감말 "
+	         "대상=세입:임대}함.\n");
 	assert_says(&t, "가/문단1", "18억 3천 4백만원 감액함. 증감률은 △17.0%임.");
 	assert_says(&t, "가/문단2", "51.8% 감소하고 4억 8천 3백만원 증액함.");
 	assert_quiet(&t);
@@ -142,9 +144,10 @@ particles_follow_figures(void **state)
 	(void)state;
 	struct test t;
 	make(&t, "section 가 제목\n"
-		 "p ○ {증감률}이(가) {예산안}은(는) ({전년})을(를) {강}{예산안}{/강}(으)로 {수|3건}과(와) {수|WeGO}이(가) 대상은(는)\n");
-	assert_says(&t, "가/문단1",
-	    "△17.0%가 89억 6천만원은 (107억 9천 4백만원)을 89억 6천만원으로 3건과 WeGO가 대상은(는)");
+	         "p ○ {증감률}이(가) {예산안}은(는) ({전년})을(를) {강}{예산안}{/강}(으)로 {수|3건}과(와) "
+	         "{수|WeGO}이(가) 대상은(는)\n");
+	assert_says(
+	    &t, "가/문단1", "△17.0%가 89억 6천만원은 (107억 9천 4백만원)을 89억 6천만원으로 3건과 WeGO가 대상은(는)");
 	assert_quiet(&t);
 	made_close(&t.d);
 }
@@ -168,7 +171,8 @@ given_figures_keep_their_source(void **state)
 {
 	(void)state;
 	struct test t;
-	make(&t, "section 가 제목\np ○ 공시지가({주어진값 id=공시지가 출처=2018년공시지가|11,080천원}/m²)과 {주어진값|5%}\n");
+	make(&t, "section 가 제목\np ○ 공시지가({주어진값 id=공시지가 출처=2018년공시지가|11,080천원}/m²)과 "
+	         "{주어진값|5%}\n");
 	const struct figure *f = figure_at(&t.r, "가/문단1/공시지가");
 	assert_non_null(f);
 	assert_int_equal(f->kind, FIGURE_STATED);

@@ -1,4 +1,4 @@
-/* in: a table design over a small tree. out: that rows, cells, places, roles and words are as the design says, and that an edit
+/* in: a table design over a small tree. out: that rows, cells, places and words are as the design says, and that an edit
  * moves exactly what follows from it.
  * Refuses to know: XML, widths. */
 #include <setjmp.h>
@@ -8,13 +8,13 @@
 #include "report_of.h"
 
 static const char tree[] = "1 경상 . . .\n"
-			   "2 임대 . . .\n"
-			   "3 공유재산 . 7525987 8009075\n"
-			   "2 사용료 . . .\n"
-			   "3 기타 . 3593 1733\n"
-			   "1 임시 . . .\n"
-			   "2 지난연도 . . .\n"
-			   "3 지난목 . 0 5538\n";
+                           "2 임대 . . .\n"
+                           "3 공유재산 . 7525987 8009075\n"
+                           "2 사용료 . . .\n"
+                           "3 기타 . 3593 1733\n"
+                           "1 임시 . . .\n"
+                           "2 지난연도 . . .\n"
+                           "3 지난목 . 0 5538\n";
 
 struct test {
 	struct made d;
@@ -29,14 +29,18 @@ design_fill(struct test *t)
 {
 	struct arena *a = t->d.arena;
 	struct amount_style *styles = t->r.template.styles;
-	static const struct design_column columns[COLUMNS] = {
-	    [NAME] = {.id = "구분", .rule = RULE_NAME},
+	static const struct design_column columns[COLUMNS] = {[NAME] = {.id = "구분", .rule = RULE_NAME},
 	    [BASE] = {.id = "최종-1", .rule = RULE_AMOUNT, .stage = "최종-1"},
 	    [STAGE] = {.id = "예산안", .rule = RULE_AMOUNT},
 	    [DIFFERENCE] = {.id = "증감", .rule = RULE_DIFFERENCE},
 	    [RATE] = {.id = "증감률", .rule = RULE_RATE, .zero_base = "-"}};
 	struct design *d = &t->design;
-	*d = (struct design){.id = "총괄", .table = "세입", .naming = "총괄", .depth_to = 3, .total_name = "총계", .column_count = COLUMNS};
+	*d = (struct design){.id = "총괄",
+	    .table = "세입",
+	    .naming = "총괄",
+	    .depth_to = 3,
+	    .total_name = "총계",
+	    .column_count = COLUMNS};
 	d->columns = ARENA_ARRAY(a, COLUMNS, struct design_column);
 	memcpy(d->columns, columns, sizeof columns);
 	for (int i = BASE; i < COLUMNS; i++)
@@ -98,7 +102,8 @@ rows_follow_the_tree(void **state)
 	assert_int_equal(table->rows[1].role, ROW_GROUP);
 	assert_int_equal(table->rows[2].role, ROW_BODY);
 	assert_int_equal(table->rows[3].depth, 3);
-	assert_true(table->rows[0].cells[STAGE].bold && table->rows[1].cells[NAME].spread && !table->rows[1].cells[STAGE].spread);
+	assert_true(table->rows[0].cells[STAGE].bold && table->rows[1].cells[NAME].spread &&
+	            !table->rows[1].cells[STAGE].spread);
 	assert_int_equal(table->rows[3].cells[NAME].indent, 2);
 	static const enum cell_kind kinds[] = {CELL_NAME, CELL_NUMBER, CELL_NUMBER, CELL_NUMBER, CELL_NUMBER};
 	assert_memory_equal(table->columns, kinds, sizeof kinds);
@@ -161,8 +166,10 @@ text_number_and_ordinal_columns(void **state)
 	(void)state;
 	struct test t;
 	test_open(&t, one);
-	t.design.columns[BASE] = (struct design_column){.id = "사유", .rule = RULE_TEXT, .column = "사유", .absent = "해당 없음"};
-	t.design.columns[STAGE] = (struct design_column){.id = "면적", .rule = RULE_NUMBER, .column = "면적", .absent = "-"};
+	t.design.columns[BASE] =
+	    (struct design_column){.id = "사유", .rule = RULE_TEXT, .column = "사유", .absent = "해당 없음"};
+	t.design.columns[STAGE] =
+	    (struct design_column){.id = "면적", .rule = RULE_NUMBER, .column = "면적", .absent = "-"};
 	t.design.columns[RATE] = (struct design_column){.id = "연번", .rule = RULE_ORDINAL};
 	struct row *r = (struct row *)(uintptr_t)made_find(&t.d, "공유재산");
 	r->cells[STAGES] = (struct cell){.given = true, .number = 1250, .decimals = 2};
@@ -189,8 +196,9 @@ heads_keep_spans_and_years(void **state)
 	struct test t;
 	test_open(&t, one);
 	struct arena *a = t.d.arena;
-	static struct template_part last_year[] = {{.is_year = true, .year_offset = -1}, {.text = "년도\n최종"}}, name[] = {{.text = "구분"}},
-				    change[] = {{.text = "증감"}}, percent[] = {{.text = "100%"}};
+	static struct template_part last_year[] = {{.is_year = true, .year_offset = -1}, {.text = "년도\n최종"}},
+	                            name[] = {{.text = "구분"}}, change[] = {{.text = "증감"}},
+	                            percent[] = {{.text = "100%"}};
 	t.design.head_count = 2;
 	t.design.heads = ARENA_ARRAY(a, 2, struct head_row);
 	struct head_cell *c = t.design.heads[0].cells = ARENA_ARRAY(a, 3, struct head_cell);
@@ -252,15 +260,17 @@ what_a_design_cannot_have_is_said(void **state)
 	assert_reports(&t, "TABLE_SUBJECT");
 }
 
-/* Editing one leaf by 10,000천원 moves its own cells, its ancestors', the total's and the sentence bound to it; nothing else. */
+/* Editing a leaf by 10,000천원 moves its own cells, its ancestors', the total's and the bound sentence; nothing else. */
 static void
 an_edit_moves_what_follows_from_it(void **state)
 {
 	(void)state;
-	static const char spec[] = "section 가 세입예산안\np ○ {예산안} {증감률} {예산안 대상=세입:임시}\ntable T01 총괄\n";
-	static const char *const moved[] = {"가/문단1/예산안", "가/문단1/증감률", "T01/계/예산안", "T01/계/증감", "T01/계/증감률",
-	    "T01/경상/예산안", "T01/경상/증감", "T01/경상/증감률", "T01/경상/사용료/예산안", "T01/경상/사용료/증감", "T01/경상/사용료/증감률",
-	    "T01/경상/사용료/기타/예산안", "T01/경상/사용료/기타/증감", "T01/경상/사용료/기타/증감률"};
+	static const char spec[] =
+	    "section 가 세입예산안\np ○ {예산안} {증감률} {예산안 대상=세입:임시}\ntable T01 총괄\n";
+	static const char *const moved[] = {"가/문단1/예산안", "가/문단1/증감률", "T01/계/예산안", "T01/계/증감",
+	    "T01/계/증감률", "T01/경상/예산안", "T01/경상/증감", "T01/경상/증감률", "T01/경상/사용료/예산안",
+	    "T01/경상/사용료/증감", "T01/경상/사용료/증감률", "T01/경상/사용료/기타/예산안",
+	    "T01/경상/사용료/기타/증감", "T01/경상/사용료/기타/증감률"};
 	struct test a, b;
 	test_open(&a, spec);
 	report_make(&a.r);

@@ -31,10 +31,16 @@ made_columns(struct made *d)
 	d->table.columns = ARENA_ARRAY(d->arena, STAGES + 2, struct column);
 	d->table.column_count = STAGES + 2;
 	for (size_t i = 0; i < STAGES; i++)
-		d->table.columns[i] = (struct column){.id = d->budget.stages[i].id, .name = d->budget.stages[i].name,
-		    .kind = COLUMN_AMOUNT, .stage = &d->budget.stages[i], .unit = 1000, .unit_name = "천원"};
-	d->table.columns[STAGES] = (struct column){.id = "면적", .name = "면적", .kind = COLUMN_NUMBER, .unit_name = "㎡"};
-	d->table.columns[STAGES + 1] = (struct column){.id = "사유", .name = "사유", .kind = COLUMN_TEXT, .unit_name = ""};
+		d->table.columns[i] = (struct column){.id = d->budget.stages[i].id,
+		    .name = d->budget.stages[i].name,
+		    .kind = COLUMN_AMOUNT,
+		    .stage = &d->budget.stages[i],
+		    .unit = 1000,
+		    .unit_name = "천원"};
+	d->table.columns[STAGES] =
+	    (struct column){.id = "면적", .name = "면적", .kind = COLUMN_NUMBER, .unit_name = "㎡"};
+	d->table.columns[STAGES + 1] =
+	    (struct column){.id = "사유", .name = "사유", .kind = COLUMN_TEXT, .unit_name = ""};
 }
 
 static inline void
@@ -71,7 +77,8 @@ made_row(struct made *d, struct row *parent, const char *id, int line)
 	d->table.row_count++;
 	map_add(d->table.by_key, r->key, r);
 	if (map_add(d->table.by_id, r->id, r) != r) {
-		struct map *again = map_new(d->arena); /* a map keeps what came first: made anew with the ambiguous one */
+		struct map *again =
+		    map_new(d->arena); /* a map keeps what came first: made anew with the ambiguous one */
 		for (const struct row *q = d->table.root; q; q = model_row_next(d->table.root, q))
 			if (q != d->table.root)
 				map_add(again, q->id, strcmp(q->id, id) == 0 ? &model_ambiguous_row : (void *)q);

@@ -1,4 +1,4 @@
-/* in: small tables. out: that roll-ups, differences, rates, shares and counts are what arithmetic says, with their intervals.
+/* in: small tables. out: that roll-ups, differences, rates, shares and counts are what arithmetic says, with intervals.
  * Refuses to know: XML, reports. */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -9,10 +9,10 @@
 #include "random.h"
 
 static const char revenue[] = "1 경상 . . .\n"
-			      "2 임대 . 7525987 8009075\n"
-			      "2 사용료 . 3593 1733\n"
-			      "1 임시 . . .\n"
-			      "2 지난연도 . 0 5538\n";
+                              "2 임대 . 7525987 8009075\n"
+                              "2 사용료 . 3593 1733\n"
+                              "1 임시 . . .\n"
+                              "2 지난연도 . 0 5538\n";
 
 static const struct fact *
 ask(struct made *d, enum fact_kind kind, const char *key, int stage, int base)
@@ -222,7 +222,8 @@ random_trees_add_up(void **state)
 		int depth = 0, lines = 1 + (int)random_below(&r, 60);
 		for (int i = 0; i < lines; i++) {
 			depth = 1 + (int)random_below(&r, (uint64_t)(depth < 7 ? depth + 1 : 7));
-			end += sprintf(end, "%d r%d . %lld %lld\n", depth, i, (long long)random_number(&r, 40), (long long)random_number(&r, 40));
+			end += sprintf(end, "%d r%d . %lld %lld\n", depth, i, (long long)random_number(&r, 40),
+			    (long long)random_number(&r, 40));
 		}
 		struct made d;
 		made_open(&d, spec);
@@ -290,13 +291,13 @@ the_print_names_everything_in_order(void **state)
 	facts_print(d.facts, out);
 	fclose(out);
 	assert_string_equal(text, "세입\t최종18\t\t금액\t2000000\t[1500000..2500000]\t2000000\n"
-				  "세입\t예산안19\t\t금액\t3000000\t\t3000000\n"
-				  "세입\t예산안19\t최종18\t증감\t1000000\t[500000..1500000]\t3000000-2000000\n"
-				  "세입\t예산안19\t최종18\t증감률\t1/2\t[1/5..1]\t(3000000-2000000)/2000000\n"
-				  "세입:가\t최종18\t\t금액\t2000000\t[1500000..2500000]\t입력\n"
-				  "세입:가\t예산안19\t\t금액\t3000000\t\t입력\n"
-				  "세입:가\t예산안19\t최종18\t증감\t1000000\t[500000..1500000]\t3000000-2000000\n"
-				  "세입:가\t예산안19\t최종18\t증감률\t1/2\t[1/5..1]\t(3000000-2000000)/2000000\n");
+	                          "세입\t예산안19\t\t금액\t3000000\t\t3000000\n"
+	                          "세입\t예산안19\t최종18\t증감\t1000000\t[500000..1500000]\t3000000-2000000\n"
+	                          "세입\t예산안19\t최종18\t증감률\t1/2\t[1/5..1]\t(3000000-2000000)/2000000\n"
+	                          "세입:가\t최종18\t\t금액\t2000000\t[1500000..2500000]\t입력\n"
+	                          "세입:가\t예산안19\t\t금액\t3000000\t\t입력\n"
+	                          "세입:가\t예산안19\t최종18\t증감\t1000000\t[500000..1500000]\t3000000-2000000\n"
+	                          "세입:가\t예산안19\t최종18\t증감률\t1/2\t[1/5..1]\t(3000000-2000000)/2000000\n");
 	free(text);
 	made_close(&d);
 }

@@ -1,6 +1,6 @@
 /* in: a few lines of text. out: a report and a template, and the book made of them with a budget (budget_of.h).
- * Lines: "section ID 제목", "end", "p MARK text", "h MARK text", "table ID DESIGN". In text {전년} {증감률 꼴=...} {증감말} {수 ...}
- * {주어진값 출처=...|11,080천원} {각주 text} {강} {/강} {줄} stand for the elements of those names.
+ * Lines: "section ID 제목", "end", "p MARK text", "h MARK text", "table ID DESIGN". In text {전년} {증감률 꼴=...} {증감말}
+ * {수 ...} {주어진값 출처=...|11,080천원} {각주 text} {강} {/강} {줄} stand for the elements of those names.
  * Refuses to know: what is tested. */
 #ifndef TEST_REPORT_OF_H
 #define TEST_REPORT_OF_H
@@ -46,7 +46,8 @@ element_of(struct made_report *r, const char *element)
 #undef X
 	};
 	struct arena *a = r->d->arena;
-	struct inline_item item = {.element = arena_copy(a, element, strcspn(element, " |")), .pos = {"report.xml", r->line, 5}};
+	struct inline_item item = {
+	    .element = arena_copy(a, element, strcspn(element, " |")), .pos = {"report.xml", r->line, 5}};
 	struct inline_request *q = &item.request;
 	q->subject = attribute_of(r, element, "대상");
 	q->stage = attribute_of(r, element, "단계");
@@ -89,7 +90,8 @@ sentence_of(struct made_report *r, const char *text)
 		size_t n = strcspn(text, "{");
 		if (n) {
 			struct inline_item *item = ARENA_PUSH(a, s.items, s.count, struct inline_item);
-			*item = (struct inline_item){.kind = INLINE_TEXT, .text = arena_copy(a, text, n), .pos = {"report.xml", r->line, 2}};
+			*item = (struct inline_item){
+			    .kind = INLINE_TEXT, .text = arena_copy(a, text, n), .pos = {"report.xml", r->line, 2}};
 			text += n;
 			continue;
 		}
@@ -107,13 +109,18 @@ static inline struct node *
 node_of(struct made_report *r, struct node *parent, enum node_kind kind, const char *id, bool given)
 {
 	struct node *n = ARENA_NEW(r->d->arena, struct node);
-	*n = (struct node){.kind = kind, .id = id, .id_given = given, .parent = parent, .pos = {"report.xml", r->line, 1}};
+	*n = (struct node){
+	    .kind = kind, .id = id, .id_given = given, .parent = parent, .pos = {"report.xml", r->line, 1}};
 	struct node **last = parent ? &parent->first : &r->report.first;
 	int before = 1;
 	for (; *last; last = &(*last)->next)
 		before += (*last)->kind == kind;
 	if (!id)
-		n->id = arena_print(r->d->arena, "%s%d", kind == NODE_PARAGRAPH ? "문단" : kind == NODE_HEADING ? "제목줄" : "절", before);
+		n->id = arena_print(r->d->arena, "%s%d",
+		    kind == NODE_PARAGRAPH ? "문단"
+		    : kind == NODE_HEADING ? "제목줄"
+		                           : "절",
+		    before);
 	*last = n;
 	return n;
 }
@@ -150,7 +157,8 @@ report_lines(struct made_report *r, const char *spec)
 static inline struct amount_style
 style_of(const char *id, enum form_kind kind, won unit, int decimals, enum rounding how, const char *suffix)
 {
-	return (struct amount_style){.id = id, .form = {.kind = kind, .unit = unit, .decimals = decimals, .how = how, .suffix = suffix}};
+	return (struct amount_style){
+	    .id = id, .form = {.kind = kind, .unit = unit, .decimals = decimals, .how = how, .suffix = suffix}};
 }
 
 static inline void
@@ -181,8 +189,12 @@ report_open(struct made_report *r, struct made *d, const char *spec)
 {
 	memset(r, 0, sizeof *r);
 	r->d = d;
-	r->report = (struct report){.path = "report.xml", .title = "2019년도 예산안 검토보고", .language = "ko-KR", .author = "의회",
-	    .date = "2018-11-20", .year = 2019};
+	r->report = (struct report){.path = "report.xml",
+	    .title = "2019년도 예산안 검토보고",
+	    .language = "ko-KR",
+	    .author = "의회",
+	    .date = "2018-11-20",
+	    .year = 2019};
 	r->report.cover = sentence_of(r, "2019년도 예산안");
 	report_lines(r, spec);
 	template_fill(r);
