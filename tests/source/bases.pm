@@ -1,5 +1,5 @@
-# in: bases of estimate as submitted (text in projects/*.xml), the places of their tables. out: numbers that are not as printed,
-# results that do not follow from their formula or from the items below them, sums that miss their object's amount.
+# in: bases of estimate as submitted (text in projects/*.xml), the places of their tables. out: numbers that are not as
+# printed, results that do not follow from their formula or from the items below them, sums that miss their object.
 # Refuses to know: rates, names, sentences.
 package bases;
 use strict;
@@ -106,7 +106,8 @@ sub check_text {
 	$total += $_->{result} // 0 for @top;
 	return if $total == $amount;
 	my ($first) = grep { $items[$_]{rank} == 1 } 0 .. $#items;
-	$differ->("$place/" . ($first + 1) . '/결과', digits($amount - $total + $items[$first]{result}, $items[$first]{unit}));
+	my $right = $amount - $total + $items[$first]{result};
+	$differ->("$place/" . ($first + 1) . '/결과', digits($right, $items[$first]{unit}));
 }
 
 my %TABLE = ('빅데이터플랫폼' => 'T16', '기초통계' => 'T19', '버추얼서울' => 'T25', '블록체인' => 'T27', '스마트시티기구' => 'T30',
@@ -134,8 +135,8 @@ sub check {
 			my $n = 0;
 			for my $reason (split /\n/, $o->{reasons}) {
 				$n++;
-				my $i = 0;
-				$expect->("$t/$o->{id}/사유/$n/수" . ++$i, $_->[0]) for reading::figures(scalar reading::mask($reason, @{ $lines{$t} }));
+				my @figures = reading::figures(scalar reading::mask($reason, @{ $lines{$t} }));
+				$expect->("$t/$o->{id}/사유/$n/수" . ($_ + 1), $figures[$_][0]) for 0 .. $#figures;
 			}
 		}
 	}

@@ -1,4 +1,5 @@
-# in: budget.xml and projects/*.xml. out: stages, tables as rows by key with cells, projects with their objects and bases.
+# in: budget.xml and projects/*.xml. out: stages, tables as rows by key with cells, projects with their objects and
+# bases.
 # Money in 원, numbers as written; a node with children has the sum of its children.
 # Refuses to know: published.csv, places, how figures are printed.
 package budget;
@@ -54,7 +55,8 @@ sub read_row {
 	my $id = $element->{attr}{id};
 	my $key = $parent->{key} eq '' ? $id : "$parent->{key}/$id";
 	my $row = {
-		id => $id, key => $key, name => $element->{attr}{이름}, second => $element->{attr}{사업명}, depth => $parent->{depth} + 1,
+		id => $id, key => $key, depth => $parent->{depth} + 1,
+		name => $element->{attr}{이름}, second => $element->{attr}{사업명},
 		nature => $element->{attr}{성질} // $parent->{nature}, kids => [],
 		cells => read_cells($element, $table->{columns}),
 		names => { map { $_->{attr}{갈래} => $_->{text} } kids($element, '이름') },
@@ -75,7 +77,10 @@ sub read_all {
 	for my $t (kids($root, '표')) {
 		my $unit = $t->{attr}{단위} // $root->{attr}{단위};
 		my $top = { id => '', key => '', name => $t->{attr}{합계} // '계', depth => 0, kids => [], cells => {} };
-		my %table = (id => $t->{attr}{id}, name => $t->{attr}{이름}, rows => { '' => $top }, order => [$top], by_id => {}, columns => {});
+		my %table = (
+			id => $t->{attr}{id}, name => $t->{attr}{이름}, columns => {},
+			rows => { '' => $top }, order => [$top], by_id => {},
+		);
 		for my $c (kids($t, '열')) {
 			my %column = %{ $c->{attr} };
 			$column{unit} = $UNIT{ $column{단위} // $unit } // 1;

@@ -53,25 +53,4 @@ sub korean {
 	return (@parts ? join(' ', @parts) : '0') . '원';
 }
 
-# What a text of amounts in words or digits with a unit is worth, in 원; undef: no amount of money.
-sub worth {
-	my ($text) = @_;
-	return undef unless $text =~ /원$/;
-	my %word = ('억' => 100_000_000, '천만' => 10_000_000, '백만' => 1_000_000, '십만' => 100_000, '만' => 10_000, '천' => 1_000, '백' => 100, '십' => 10);
-	(my $t = $text) =~ s/[△,\s]//g;
-	my ($sum, $group) = (0, 0);
-	if ($t =~ /^(\d+)(천원|백만원|억원|원)$/) {
-		my %unit = ('원' => 1, '천원' => 1000, '백만원' => 1_000_000, '억원' => 100_000_000);
-		return $1 * $unit{$2};
-	}
-	$t =~ s/원$//;
-	if ($t =~ s/^(\d+)억//) { $sum += $1 * $word{억} }
-	if ($t =~ s/만$//) {
-		while ($t =~ s/^(\d+)(천|백|십)//) { $group += $1 * $word{$2} }
-		if ($t =~ s/^(\d+)$//) { $group += $1 }
-		$sum += $group * 10_000;
-	}
-	return $t eq '' ? $sum : undef;
-}
-
 1;

@@ -142,7 +142,8 @@ sub mask {
 	my %count;
 	for my $n (nonfigures()) {
 		next unless $n->{everywhere} || grep { $n->{lines}{$_} } @lines;
-		$text =~ s/($n->{pattern})/my $hit = $1; my @t = tokens($hit); $count{$n->{class}} += @t; "\x{1}" x length $hit/ge;
+		my $blank = sub { my ($hit) = @_; $count{ $n->{class} } += () = tokens($hit); return "\x{1}" x length $hit };
+		$text =~ s/($n->{pattern})/$blank->($1)/ge;
 	}
 	return wantarray ? ($text, \%count) : $text;
 }
