@@ -9,14 +9,15 @@
 #include "model/budget.h"
 
 /* X(C name, kind as printed) */
-#define CHANGE_KINDS(X) \
-	X(ADDED, "신설") X(REMOVED, "폐지") X(RAISED, "증액") X(CUT, "감액") X(MOVED, "이관") X(RENAMED, "명칭변경") \
-	X(REORDERED, "순서변경") X(REBASED, "기준변경") X(PROSE, "본문변경") X(TABLE, "표·서식변경")
+#define CHANGE_KINDS(X)                                                                                                \
+	X(ADDED, "신설")                                                                                               \
+	X(REMOVED, "폐지") X(RAISED, "증액") X(CUT, "감액") X(MOVED, "이관") X(RENAMED, "명칭변경")                    \
+	    X(REORDERED, "순서변경") X(REBASED, "기준변경") X(PROSE, "본문변경") X(TABLE, "표·서식변경")
 enum change_kind {
 #define X(name, text) CHANGE_##name,
 	CHANGE_KINDS(X)
 #undef X
-	CHANGE_KIND_COUNT
+	    CHANGE_KIND_COUNT
 };
 
 struct dependent { /* a figure or word that reads differently because of the change */
@@ -26,7 +27,7 @@ struct dependent { /* a figure or word that reads differently because of the cha
 
 struct change {
 	enum change_kind kind;
-	const char *subject;             /* "세입:경상적세외수입/재산임대수입", a block's place for PROSE and TABLE */
+	const char *subject; /* "세입:경상적세외수입/재산임대수입", a block's place for PROSE and TABLE */
 	const char *measure;             /* column id of an amount; "이름"; "" */
 	const char *old_text, *new_text; /* NULL: not there on that side */
 	struct pos old_pos, new_pos;
@@ -44,11 +45,14 @@ struct change_side {
 	const struct book *book;
 };
 
-/* Changes in the order of NEW, what is gone after them. Dependents: every figure whose text differs and whose subject is the changed
- * row or one above it. */
-struct changes *change_find(const struct change_side *old, const struct change_side *new, struct arena *a);
+/* Changes in the order of NEW, what is gone after them. Dependents: every figure whose text differs and whose subject
+ * is the changed row or one above it. */
+struct changes *
+change_find(const struct change_side *old, const struct change_side *new, struct arena *a);
 
-void change_print_text(const struct changes *c, bool quiet, FILE *out);
+void
+change_print_text(const struct changes *c, bool quiet, FILE *out);
 /* {"changes":[{"kind","subject","measure","old","new","old_pos","new_pos","dependents":[{"place","old","new"}]}]} */
-void change_print_json(const struct changes *c, FILE *out);
+void
+change_print_json(const struct changes *c, FILE *out);
 #endif

@@ -1,6 +1,6 @@
-/* in: the changes so far and the figures of two books. out: under each change the figures that read differently because of it.
- * A figure depends on a changed row if its subject is that row or stands above it in the same table.
- * Refuses to know: formulas; it needs none, since everything above a leaf is a roll-up of it. */
+/* in: the changes so far and the figures of two books. out: under each change the figures that read differently because
+ * of it. A figure depends on a changed row if its subject is that row or stands above it in the same table. Refuses to
+ * know: formulas; it needs none, since everything above a leaf is a roll-up of it. */
 #include <string.h>
 #include "base/map.h"
 #include "change/inner.h"
@@ -64,8 +64,10 @@ dependents_of(struct finder *f, struct change *c, const struct map *moved, const
 	const struct moved *list = map_lookup(moved, subject);
 	for (size_t i = 0; list && i < list->count; i++) {
 		const struct figure *old = list->old[i], *new = list->new[i];
-		*ARENA_PUSH(f->arena, c->dependents, c->dependent_count, struct dependent) = (struct dependent){
-		    .place = new ? new->place : old->place, .old_text = old ? old->text : NULL, .new_text = new ? new->text : NULL};
+		*ARENA_PUSH(f->arena, c->dependents, c->dependent_count, struct dependent) =
+		    (struct dependent){.place = new ? new->place : old->place,
+		        .old_text = old ? old->text : NULL,
+		        .new_text = new ? new->text : NULL};
 	}
 }
 

@@ -50,8 +50,8 @@ change_print_text(const struct changes *c, bool quiet, FILE *out)
 	}
 	for (size_t i = 0; i < c->count; i++) {
 		const struct change *one = &c->list[i];
-		fprintf(out, "%s\t%s%s%s\t%s -> %s\t", kind_name(one->kind), one->subject, one->measure[0] ? " " : "", one->measure,
-		    shown(one->old_text), shown(one->new_text));
+		fprintf(out, "%s\t%s%s%s\t%s -> %s\t", kind_name(one->kind), one->subject, one->measure[0] ? " " : "",
+		    one->measure, shown(one->old_text), shown(one->new_text));
 		print_pos(out, one->old_pos);
 		fputs(" -> ", out);
 		print_pos(out, one->new_pos);

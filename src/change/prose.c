@@ -67,7 +67,8 @@ block_change(struct finder *f, const struct block *old, const struct block *new)
 static void
 note_changes(struct finder *f)
 {
-	size_t count = f->old->book->note_count > f->new->book->note_count ? f->old->book->note_count : f->new->book->note_count;
+	size_t count =
+	    f->old->book->note_count > f->new->book->note_count ? f->old->book->note_count : f->new->book->note_count;
 	for (size_t i = 0; i < count; i++) {
 		const struct book_note *notes[2] = {i < f->old->book->note_count ? &f->old->book->notes[i] : NULL,
 		    i < f->new->book->note_count ? &f->new->book->notes[i] : NULL};

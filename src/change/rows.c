@@ -12,7 +12,8 @@ subject_of(struct finder *f, const struct row *r)
 	return r->depth == 0 ? r->table->id : arena_print(f->arena, "%s:%s", r->table->id, r->key);
 }
 
-/* The cell as a person reads it in the data: digits in the column's own unit, a number with its decimals, or the text. */
+/* The cell as a person reads it in the data: digits in the column's own unit, a number with its decimals, or the text.
+ */
 static const char *
 cell_text(struct finder *f, const struct column *column, const struct cell *cell)
 {
@@ -21,7 +22,8 @@ cell_text(struct finder *f, const struct column *column, const struct cell *cell
 	if (column->kind == COLUMN_TEXT)
 		return cell->text;
 	if (column->kind == COLUMN_AMOUNT) {
-		struct form form = {.kind = FORM_DIGITS, .unit = column->unit, .how = ROUND_EXACT, .suffix = column->unit_name};
+		struct form form = {
+		    .kind = FORM_DIGITS, .unit = column->unit, .how = ROUND_EXACT, .suffix = column->unit_name};
 		return form_amount(f->arena, cell->amount.value, &form);
 	}
 	int64_t scale = 1;
@@ -30,8 +32,9 @@ cell_text(struct finder *f, const struct column *column, const struct cell *cell
 	if (cell->decimals == 0)
 		return arena_print(f->arena, "%" PRId64, cell->number);
 	int64_t part = cell->number % scale;
-	return arena_print(f->arena, "%s%" PRId64 ".%0*" PRId64, cell->number < 0 && cell->number / scale == 0 ? "-" : "",
-	    cell->number / scale, cell->decimals, part < 0 ? -part : part);
+	return arena_print(f->arena, "%s%" PRId64 ".%0*" PRId64,
+	    cell->number < 0 && cell->number / scale == 0 ? "-" : "", cell->number / scale, cell->decimals,
+	    part < 0 ? -part : part);
 }
 
 static bool

@@ -92,7 +92,8 @@ static struct interval
 result_interval(const struct basis_line *line)
 {
 	struct ratio half = ratio_of(line->unit, 2), v = ratio_of(line->result, 1);
-	struct interval i = {.low = ratio_sub(v, half), .high = ratio_add(v, ratio_of(line->unit, 1)), .high_open = true};
+	struct interval i = {
+	    .low = ratio_sub(v, half), .high = ratio_add(v, ratio_of(line->unit, 1)), .high_open = true};
 	return i;
 }
 
@@ -165,13 +166,15 @@ line_read(struct basis_line *line, struct piece p, struct arena *a)
 		read_colon(line, p, a);
 		return;
 	}
-	struct piece left = trim((struct piece){p.s, at}), right = trim((struct piece){p.s + at + length, p.n - at - length});
+	struct piece left = trim((struct piece){p.s, at}),
+	             right = trim((struct piece){p.s + at + length, p.n - at - length});
 	struct expression turned = expression_read(right.s, right.n);
 	size_t used = expression_read_amount(right.s, right.n, &line->result, &line->unit);
 	size_t amount_from;
 	struct expression e = formula_find(left, &from);
 	if (turned.is && used != right.n && (formula_find(left, &amount_from).is) &&
-	    expression_read_amount(left.s + amount_from, left.n - amount_from, &line->result, &line->unit) == left.n - amount_from) {
+	    expression_read_amount(left.s + amount_from, left.n - amount_from, &line->result, &line->unit) ==
+	        left.n - amount_from) {
 		line->has_result = true; /* "20,061천원 = 743,000천원 × 0.027" */
 		line->label = fold(a, (struct piece){left.s, amount_from});
 		line->formula = fold(a, right);
@@ -185,10 +188,10 @@ line_read(struct basis_line *line, struct piece p, struct arena *a)
 }
 
 struct reading {
-	struct basis *basis;
+	struct basis_reading *basis;
 	struct arena *arena;
-	size_t open[8];     /* index of the open line of each rank, + 1; 0: none */
-	struct piece item;  /* text of the item being gathered */
+	size_t open[8];    /* index of the open line of each rank, + 1; 0: none */
+	struct piece item; /* text of the item being gathered */
 	int rank;
 	char mark[8];
 	struct pos pos;
@@ -217,7 +220,7 @@ item_close(struct reading *r, size_t *parents)
 }
 
 static void
-lines_link(struct basis *b, const size_t *parents)
+lines_link(struct basis_reading *b, const size_t *parents)
 {
 	for (size_t i = b->count; i > 0; i--) { /* backwards, so that children come out in order */
 		struct basis_line *line = &b->lines[i - 1];
@@ -239,10 +242,10 @@ lines_link(struct basis *b, const size_t *parents)
 	}
 }
 
-struct basis *
+struct basis_reading *
 basis_read(const char *text, struct pos pos, struct arena *a)
 {
-	struct reading r = {.basis = ARENA_NEW(a, struct basis), .arena = a, .rank = -1, .pos = pos};
+	struct reading r = {.basis = ARENA_NEW(a, struct basis_reading), .arena = a, .rank = -1, .pos = pos};
 	size_t n = strlen(text), count = 1;
 	for (size_t i = 0; i < n; i++)
 		count += text[i] == '\n';
@@ -289,7 +292,7 @@ label_same(const char *a, const char *b)
 }
 
 const struct basis_line *
-basis_line_lookup(const struct basis *b, const char *label)
+basis_line_lookup(const struct basis_reading *b, const char *label)
 {
 	for (size_t i = 0; i < b->count; i++)
 		if (label_same(b->lines[i].label, label))
@@ -298,10 +301,12 @@ basis_line_lookup(const struct basis *b, const char *label)
 }
 
 bool
-basis_sum(const struct basis *b, const struct basis_line *line, won *sum)
+basis_sum(const struct basis_reading *b, const struct basis_line *line, won *sum)
 {
 	*sum = 0;
 	size_t counted = 0;
+	if (line && line->formula[0])
+		return false;
 	for (size_t i = 0; i < b->count; i++) {
 		const struct basis_line *one = &b->lines[i];
 		if (one->parent != line || strcmp(one->mark, "※") == 0)

@@ -1,6 +1,6 @@
 /* in: the text of a formula. out: its value by recursive descent: sum of products of factors.
- * A factor is a number with its unit, a bracket, or a name before a bracket; a percentage in a sum is of what stands before it.
- * Refuses to know: where the formula stands. */
+ * A factor is a number with its unit, a bracket, or a name before a bracket; a percentage in a sum is of what stands
+ * before it. Refuses to know: where the formula stands. */
 #include "facts/expression.h"
 #include <string.h>
 #include "base/utf8.h"
@@ -9,7 +9,7 @@ struct reader {
 	const char *s;
 	size_t n, at;
 	int depth;
-	bool failed, unknown, money, number;
+	bool unknown, money, number, counted, operators;
 };
 
 struct value {
@@ -76,7 +76,8 @@ read_number(struct reader *r, struct ratio *out)
 	return ratio_ok(*out);
 }
 
-/* A unit that counts: letters up to a blank or an operator (명, 회, 개월, "개 자치구", M/M). It has no weight of its own. */
+/* A unit that counts: letters up to a blank or an operator (명, 회, 개월, "개 자치구", M/M). It has no weight of its
+ * own. */
 static void
 skip_counting_unit(struct reader *r)
 {
@@ -126,11 +127,14 @@ read_quantity(struct reader *r, struct value *v)
 		r->money = true;
 		return true;
 	}
+	size_t before = r->at;
 	skip_counting_unit(r);
+	r->counted |= r->at > before;
 	return true;
 }
 
-static bool read_sum(struct reader *r, struct value *out);
+static bool
+read_sum(struct reader *r, struct value *out);
 
 /* "(중급)" after a quantity: a remark without digits, skipped. */
 static void
@@ -159,8 +163,8 @@ read_bracket(struct reader *r, struct value *v)
 	return good && take(r, ")");
 }
 
-/* A name: letters (with blanks between) up to a bracket or an operator. "월평균 대관수입(1,250천원)" has the bracket's value;
- * "부가세" has none. "사업비의 2%" is a percentage of something named. */
+/* A name: letters (with blanks between) up to a bracket or an operator. "월평균 대관수입(1,250천원)" has the bracket's
+ * value; "부가세" has none. "사업비의 2%" is a percentage of something named. */
 static bool
 read_name(struct reader *r, struct value *v)
 {
@@ -217,6 +221,7 @@ read_product(struct reader *r, struct value *out)
 		return false;
 	while (take_times(r)) {
 		struct value v;
+		r->operators = true;
 		if (!read_factor(r, &v))
 			return false;
 		out->point = ratio_mul(out->point, v.point);
@@ -237,6 +242,7 @@ read_sum(struct reader *r, struct value *out)
 		if (!take(r, "+") && !(minus = take(r, "-")))
 			return true;
 		struct value v;
+		r->operators = true;
 		if (!read_product(r, &v))
 			return false;
 		if (v.percent) { /* of what stands before */
@@ -244,7 +250,8 @@ read_sum(struct reader *r, struct value *out)
 			v.interval = interval_mul(out->interval, v.interval);
 		}
 		out->point = minus ? ratio_sub(out->point, v.point) : ratio_add(out->point, v.point);
-		out->interval = minus ? interval_sub(out->interval, v.interval) : interval_add(out->interval, v.interval);
+		out->interval =
+		    minus ? interval_sub(out->interval, v.interval) : interval_add(out->interval, v.interval);
 		out->percent = false;
 	}
 }
@@ -260,6 +267,8 @@ expression_read(const char *s, size_t n)
 	skip_blanks(&r);
 	if (r.at != n || !r.number)
 		return e;
+	if (r.counted && !r.money && !r.operators)
+		return e; /* "인건비(5명)": a count, not a formula */
 	e.is = true;
 	e.unknown = r.unknown || v.percent; /* a percentage alone is of something unnamed */
 	e.unitless = !r.money;

@@ -13,9 +13,11 @@ struct expression {
 	struct interval interval;
 };
 
-/* The whole of [s, s + n). Numbers with units (원 천원 % ㎡ 명 회 월 개월 ...), × * + - ( ), names before brackets, percentages of
- * what stands before. */
-struct expression expression_read(const char *s, size_t n);
+/* The whole of [s, s + n). Numbers with units (원 천원 % ㎡ 명 회 월 개월 ...), × * + - ( ), names before brackets,
+ * percentages of what stands before. */
+struct expression
+expression_read(const char *s, size_t n);
 /* An amount with its unit of money at s: "2,400천원" -> 2400000, unit 1000. Returns its length, 0: none. */
-size_t expression_read_amount(const char *s, size_t n, won *value, won *unit);
+size_t
+expression_read_amount(const char *s, size_t n, won *value, won *unit);
 #endif
