@@ -52,8 +52,6 @@ gaps_justify(struct gaps *g, const struct type_shaped *s, mpt measure)
 	if (g->letter > most)
 		g->letter = most;
 	g->blank = g->blanks ? slack - g->letter : 0;
-	if (!g->blanks && slack < most)
-		g->letter = slack;
 }
 
 static bool

@@ -117,6 +117,8 @@ check_lines(struct room *r, const struct type_shaped *s, const struct type_lines
 			assert_int_equal(line->width, measure);
 		if (align == ALIGN_JUSTIFY)
 			check_gaps(r, s, line);
+		if (align == ALIGN_JUSTIFY && line->from > 0 && s->text[line->from] == '(')
+			assert_true(s->text[line->from - 1] == ' ');
 		if (align == ALIGN_RIGHT)
 			assert_int_equal(line->x + line->width, measure);
 		check_edges(s->text, line, i == 0);

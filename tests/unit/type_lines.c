@@ -129,7 +129,7 @@ write_text(const char *name, const char *text)
 	fclose(f);
 }
 
-/* The report's paragraphs as they break at the body's measure: to be read when it changes. */
+/* The report's sentences as they break in the body and in a table's cell: to be read when that changes. */
 static void
 paragraphs_break_as_they_did(void **state)
 {
@@ -141,6 +141,12 @@ paragraphs_break_as_they_did(void **state)
 	for (size_t i = 0; i < SENTENCE_COUNT; i++) {
 		const struct type_shaped *s = shape_sentence(r, sentences[i], TEXT_BODY);
 		struct type_lines l = type_break(r->type, r->arena, s, MM(162), ALIGN_JUSTIFY);
+		type_print_lines(&l, out);
+		fputc('\n', out);
+	}
+	for (size_t i = 0; i < SENTENCE_COUNT; i++) {
+		const struct type_shaped *s = shape_sentence(r, sentences[i], TEXT_CELL);
+		struct type_lines l = type_break(r->type, r->arena, s, MM(48.8), ALIGN_LEFT);
 		type_print_lines(&l, out);
 		fputc('\n', out);
 	}
