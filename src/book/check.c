@@ -13,27 +13,29 @@ has_number(const char *s)
 	return utf8_next_number(s, strlen(s), &at, &from, &to);
 }
 
-/* Whether a number token goes over from one text into the next: read together, some token lies across the seam. */
-static bool
-numbers_touch(const char *joined, size_t seam)
+static void
+say_touch(struct maker *mk, const struct text *t, const char *token, size_t n)
 {
-	size_t at = 0, from, to;
-	while (utf8_next_number(joined, strlen(joined), &at, &from, &to))
-		if (from < seam && seam < to)
-			return true;
-	return false;
+	const char *place = t->place ? t->place : "";
+	place_say(mk, MSG_NUMBERS_TOUCH, t->pos, place, arena_copy(mk->arena, token, n), NULL);
 }
 
+/* A token of the text read as a whole that no run holds whole: a reader, and a search in the PDF, would take it for
+ * one number. */
 static void
-check_seam(struct maker *mk, const struct text *t, const struct run *a, const struct run *b)
+check_seams(struct maker *mk, const struct text *t)
 {
-	if (a->kind == RUN_BREAK || b->kind == RUN_BREAK || (a->figure < 0 && b->figure < 0))
-		return;
-	const char *joined = arena_print(mk->arena, "%s%s", a->text, b->text);
-	if (!numbers_touch(joined, strlen(a->text)))
-		return;
-	const char *place = t->place ? t->place : "";
-	place_say(mk, MSG_NUMBERS_TOUCH, t->pos, place, joined, NULL);
+	struct buf joined = {0};
+	for (size_t i = 0; i < t->count; i++)
+		buf_puts(&joined, t->runs[i].text);
+	size_t at = 0, from, to, run = 0, end = strlen(t->runs[0].text);
+	while (utf8_next_number(joined.data, joined.size, &at, &from, &to)) {
+		while (end <= from)
+			end += strlen(t->runs[++run].text);
+		if (to > end)
+			say_touch(mk, t, joined.data + from, to - from);
+	}
+	buf_free(&joined);
 }
 
 static void
@@ -45,9 +47,9 @@ check_text(const struct text *t, void *with)
 		assert(r->figure < (int)mk->book->figure_count);
 		assert((r->figure >= 0 || !has_number(r->text)) && "a number that the ledger does not know");
 		assert(r->figure < 0 || strcmp(r->text, mk->book->figures[r->figure].printed) == 0);
-		if (i > 0)
-			check_seam(mk, t, &t->runs[i - 1], r);
 	}
+	if (t->count > 1)
+		check_seams(mk, t);
 }
 
 void

@@ -26,22 +26,51 @@ inherit(const struct node *n, enum inherited what)
 	return NULL;
 }
 
-/* The end of a sentence lies in this literal text: what is said beyond belongs to another. */
+/* The end of a sentence lies in this literal text: what is said beyond belongs to another. A full stop after a digit
+ * is a date's or a list number's. */
 static bool
 ends_sentence(const struct inline_item *item)
 {
-	return item->kind == INLINE_TEXT && (strstr(item->text, ". ") || strstr(item->text, ".\n"));
+	if (item->kind != INLINE_TEXT)
+		return false;
+	for (const char *s = item->text; (s = strchr(s, '.')); s++) {
+		bool digit = s > item->text && s[-1] >= '0' && s[-1] <= '9';
+		if (!digit && (s[1] == ' ' || s[1] == '\n'))
+			return true;
+	}
+	return false;
 }
 
-/* A direction word stands in the same sentence as item i. */
 static bool
-has_direction(const struct sentence *s, size_t i)
+same_word(const char *a, const char *b)
 {
+	return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+/* j is a direction word about the same change as figure i: the same subject, stage and base, written or inherited. */
+static bool
+is_direction_of(const struct sentence_maker *sm, size_t j, size_t i)
+{
+	const struct inline_item *d = &sm->sentence->items[j];
+	const struct inline_request *p = &d->request, *q = &sm->sentence->items[i].request;
+	const char *subject = inherit(sm->node, INHERIT_SUBJECT), *stage = inherit(sm->node, INHERIT_STAGE);
+	const char *base = inherit(sm->node, INHERIT_BASE);
+	return d->kind == INLINE_DIRECTION &&
+	       same_word(p->subject ? p->subject : subject, q->subject ? q->subject : subject) &&
+	       same_word(p->stage ? p->stage : stage, q->stage ? q->stage : stage) &&
+	       same_word(p->base ? p->base : base, q->base ? q->base : base);
+}
+
+/* A direction word for item i stands in its sentence. */
+static bool
+has_direction(const struct sentence_maker *sm, size_t i)
+{
+	const struct sentence *s = sm->sentence;
 	for (size_t j = i; j-- > 0 && !ends_sentence(&s->items[j]);)
-		if (s->items[j].kind == INLINE_DIRECTION)
+		if (is_direction_of(sm, j, i))
 			return true;
 	for (size_t j = i + 1; j < s->count && !ends_sentence(&s->items[j]); j++)
-		if (s->items[j].kind == INLINE_DIRECTION)
+		if (is_direction_of(sm, j, i))
 			return true;
 	return false;
 }
@@ -115,7 +144,7 @@ sign_of(struct sentence_maker *sm, size_t i, const struct fact *fact, const stru
 	struct maker *mk = sm->writer.mk;
 	const struct inline_item *item = &sm->sentence->items[i];
 	bool change = item->request.kind == FACT_DIFFERENCE || item->request.kind == FACT_RATE;
-	if (change && has_direction(sm->sentence, i))
+	if (change && has_direction(sm, i))
 		return SIGN_NONE;
 	if (!item->request.style || form->sign == SIGN_TRIANGLE)
 		return SIGN_TRIANGLE;

@@ -98,7 +98,9 @@ a_direction_word_takes_the_sign(void **state)
 	make(&t, "section 가 제목\n"
 	         "p ○ {증감} {증감말}함. 증감률은 {증감률}임.\n"
 	         "p ○ {증감률 대상=세입:사용료} {증감말 대상=세입:사용료 갈래=증가}하고 {증감 대상=세입:임대} {증감말 "
-	         "대상=세입:임대}함.\n");
+	         "대상=세입:임대}함.\n"
+	         "p ○ {증감률 대상=세입:사용료}이고 전체는 {증감률 견줌=최종18 대상=세입}('18. 9. 30. 기준) {증감말 견줌=최종18}됨\n");
+	assert_says(&t, "가/문단3", "△51.8%이고 전체는 17.0%('18. 9. 30. 기준) 감액됨");
 	assert_says(&t, "가/문단1", "18억 3천 4백만원 감액함. 증감률은 △17.0%임.");
 	assert_says(&t, "가/문단2", "51.8% 감소하고 4억 8천 3백만원 증액함.");
 	assert_quiet(&t);
@@ -230,6 +232,13 @@ numbers_that_touch_are_reported(void **state)
 	make(&t, "section 가 제목\np ○ 3{건수 꼴=건}\n");
 	assert_says(&t, "가/문단1", "37건");
 	assert_reports(&t, "NUMBERS_TOUCH");
+	made_close(&t.d);
+	make(&t, "section 가 제목\np ○ {수|1},{수|000} 3{각주|주}\n");
+	assert_non_null(strstr(made_said(&t.d), "읽힘: 1,000;"));
+	assert_non_null(strstr(made_said(&t.d), "읽힘: 31;"));
+	made_close(&t.d);
+	make(&t, "section 가 제목\np ○ {수|1}, {수|000}{줄}{수|3}\n");
+	assert_quiet(&t);
 	made_close(&t.d);
 }
 
