@@ -71,7 +71,7 @@ test: tools-test $(BUILD)/geomto $(BUILD)/pdfcheck unit
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan SAN=1 $(BUILD)/asan/geomto unit
 	@BUILD=$(BUILD) CC=$(CC) tests/run
 
-unit: $(UNIT)
+unit: $(UNIT) $(BUILD)/pdfcheck $(BUILD)/twin
 
 bench: $(BUILD)/geomto $(BUILD)/bench/measure tools-test
 	@BUILD=$(BUILD) tests/bench/run
@@ -165,6 +165,10 @@ $(BUILD)/pdf/%.o: tests/pdf/%.c $(BUILD)/flags | tools-test
 $(BUILD)/pdfcheck: tests/pdfcheck.c $(filter $(BUILD)/pdf/check%,$(PDF_OBJECTS)) $(BUILD)/flags
 	@echo "  cc  $<"
 	@$(COMPILE) $(LDFLAGS) -o $@ $< $(filter %.o,$^) $(LIB_LIBS)
+
+$(BUILD)/twin: tests/twin.c $(OBJECTS)
+	@echo "  cc  $<"
+	@$(COMPILE) $(LDFLAGS) -o $@ $(filter %.c %.o,$^) $(LIB_LIBS)
 
 $(BUILD)/fuzz/%: tests/fuzz/%.c $(OBJECTS)
 	@mkdir -p $(@D)

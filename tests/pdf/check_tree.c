@@ -16,7 +16,7 @@ static const struct {
 } PLACES[] = {
     {"/LI", "/L "},
     {"/LBody", "/LI "},
-    {"/Lbl", "/LI /Note /L /P /TOCI "},
+    {"/Lbl", "/LI /Note /Reference /P /TOCI "},
     {"/TR", "/Table /THead /TBody /TFoot "},
     {"/THead", "/Table "},
     {"/TBody", "/Table "},
