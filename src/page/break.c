@@ -1,9 +1,9 @@
-/* in: the galley. out: where each page ends, best over the whole report: holes, widows, cut tables and split notes cost.
- * From each possible head of a page the scan ends when the page is full, so the time is linear in the boxes.
+/* in: the galley. out: where each page ends, best over the whole report: holes, widows, cut tables and split notes
+ * cost. From each possible head of a page the scan ends when the page is full, so the time is linear in the boxes.
  * Refuses to know: how anything is drawn. */
 #include "page/inner.h"
 
-struct state { /* the cheapest way to end a page above this box */
+struct state {        /* the cheapest way to end a page above this box */
 	int64_t cost; /* -1: none known */
 	size_t previous;
 	struct note_rest rest;
@@ -19,7 +19,12 @@ struct breaker {
 	struct state *states;
 };
 
-struct candidate { mpt room, height, notes, flexible; int64_t growth; struct note_rest rest; bool fits; };
+struct candidate {
+	mpt room, height, notes, flexible;
+	int64_t growth;
+	struct note_rest rest;
+	bool fits;
+};
 
 mpt
 page_room(const struct style *s, bool first)
@@ -58,7 +63,7 @@ start_height(const struct breaker *b, size_t i)
 	struct slug *x = &b->g->slugs[i];
 
 	if (x->start < 0)
-		x->start = x->kind == SLUG_STRIP && x->index > 0 ? continued_height(b->g, x->table, x->index) : 0;
+		x->start = x->kind == SLUG_STRIP ? continued_height(b->g, x->table, x->index) : 0;
 	return x->start;
 }
 
@@ -157,7 +162,8 @@ pages_offer(struct breaker *b, size_t i, struct note_rest carried, bool never)
 
 /* Pages of a long footnote alone, until a page has room for text again (or nothing is left). */
 static size_t
-notes_alone(const struct breaker *b, struct note_rest *rest, bool all, struct page_plan **plans, size_t *count, size_t at)
+notes_alone(
+    const struct breaker *b, struct note_rest *rest, bool all, struct page_plan **plans, size_t *count, size_t at)
 {
 	const struct style *s = b->g->style;
 	mpt room = page_room(s, false) - notes_overhead(s);
@@ -260,7 +266,8 @@ pages_plan(struct galley *g, struct arena *a, struct messages *m, size_t *count)
 		plan_slack(&b, &plan, &p, j == n);
 		*ARENA_PUSH(a, plans, *count, struct page_plan) = plan;
 		if (plan.overfull) {
-			const struct block *block = g->slugs[i].table ? g->slugs[i].table->block : g->slugs[i].paragraph->block;
+			const struct block *block =
+			    g->slugs[i].table ? g->slugs[i].table->block : g->slugs[i].paragraph->block;
 			message_add(m, MSG_PAGE_OVERFULL, block->pos, block->place ? block->place : "", NULL);
 		}
 	}

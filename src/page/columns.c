@@ -1,16 +1,28 @@
 /* in: the widths that cells need and want. out: the column edges of a table, once for all its pages.
- * Numbers get what they want, names what numbers leave; then less padding, smaller sizes, breaking inside words, and last a
- * refusal that names the table.
+ * Numbers get what they want, names what numbers leave; then less padding, smaller sizes, breaking inside words, and
+ * last a refusal that names the table.
  * Refuses to know: rows, pages. */
 #include <string.h>
 #include "page/inner.h"
 
-struct need { mpt hard, want, cap; int64_t weight; bool text; };
+struct need {
+	mpt hard, want, cap;
+	int64_t weight;
+	bool text;
+};
 
-struct step { int padding, scale; bool letters; }; /* per mille of the style's padding and sizes */
+struct step {
+	int padding, scale;
+	bool letters;
+}; /* per mille of the style's padding and sizes */
 static const struct step ladder[] = {
-	{1000, 1000, false}, {660, 1000, false}, {660, 950, false}, {660, 900, false}, {660, 850, false}, {660, 800, false},
-	{660, 800, true},
+    {1000, 1000, false},
+    {660, 1000, false},
+    {660, 950, false},
+    {660, 900, false},
+    {660, 850, false},
+    {660, 800, false},
+    {660, 800, true},
 };
 enum { STEPS = sizeof ladder / sizeof *ladder };
 
@@ -27,7 +39,8 @@ least(mpt a, mpt b)
 }
 
 static void
-cell_need(const struct galley *g, const struct table_box *t, const struct cell_box *c, bool letters, mpt *hard, mpt *want)
+cell_need(
+    const struct galley *g, const struct table_box *t, const struct cell_box *c, bool letters, mpt *hard, mpt *want)
 {
 	const struct table_style *s = &g->style->table;
 	mpt around = table_indent(g, t, c) + (c->head ? t->head_pad_x : t->pad_x);
@@ -47,7 +60,7 @@ cell_need(const struct galley *g, const struct table_box *t, const struct cell_b
 		*want = larger(*want, around + table_scaled(t, s->head_spread[n]));
 	if (c->cell->spread && !c->head)
 		*want = larger(*want, s->spread_left + s->spread_right + c->cell->indent * s->spread_step +
-		    table_scaled(t, words_width(&c->words[0])));
+		                          table_scaled(t, words_width(&c->words[0])));
 }
 
 /* A number column is as wide as its widest figure and air, and at least its longest head word. */
@@ -73,10 +86,12 @@ span_need(struct need *needs, const struct cell_box *c, mpt hard, mpt want)
 	}
 	for (size_t i = c->column; i < end && hard > hard_sum; i++)
 		needs[i].hard += (mpt)((int64_t)(hard - hard_sum) * (hard_sum > 0 ? needs[i].hard : 1) /
-		    (hard_sum > 0 ? hard_sum : (mpt)c->columns)) + 1;
+		                       (hard_sum > 0 ? hard_sum : (mpt)c->columns)) +
+		                 1;
 	for (size_t i = c->column; i < end && want > want_sum; i++)
 		needs[i].want += (mpt)((int64_t)(want - want_sum) * (want_sum > 0 ? needs[i].want : 1) /
-		    (want_sum > 0 ? want_sum : (mpt)c->columns)) + 1;
+		                       (want_sum > 0 ? want_sum : (mpt)c->columns)) +
+		                 1;
 }
 
 static void
@@ -135,7 +150,8 @@ numbers_equal(struct need *needs, size_t n, mpt measure)
 		if (needs[i].text)
 			continue;
 		for (size_t k = 0; k < n; k++)
-			if (!needs[k].text && needs[k].want > top && (int64_t)needs[k].want * 100 <= (int64_t)needs[i].want * 118)
+			if (!needs[k].text && needs[k].want > top &&
+			    (int64_t)needs[k].want * 100 <= (int64_t)needs[i].want * 118)
 				top = needs[k].want;
 		grown = top - needs[i].want;
 		if (sum_of(needs, n, true) + grown <= measure)
@@ -276,7 +292,8 @@ small_moves(const struct galley *g, const struct table_box *t, const struct need
 		for (size_t from = 0; from < t->columns; from++) {
 			for (size_t to = 0; to < t->columns && tries < 120; to++) {
 				int64_t now;
-				if (from == to || !needs[from].text || !needs[to].text || widths[from] - move < needs[from].hard)
+				if (from == to || !needs[from].text || !needs[to].text ||
+				    widths[from] - move < needs[from].hard)
 					continue;
 				tries++;
 				widths[from] -= move;

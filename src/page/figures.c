@@ -1,11 +1,15 @@
-/* in: the figures of a table's columns. out: the place of their unit digits: the widest figure of the whole table stands in the
- * middle of the column, every other one has its unit digit under it; the place of a decimal, a % is kept empty.
+/* in: the figures of a table's columns. out: the place of their unit digits: the widest figure of the whole table
+ * stands in the middle of the column, every other one has its unit digit under it; the place of a decimal, a % is kept
+ * empty.
  * Refuses to know: values; rows and pages. */
 #include <string.h>
 #include "base/utf8.h"
 #include "page/inner.h"
 
-struct parts { size_t unit, last; bool figure, dash; }; /* bytes up to the unit digit, up to the last digit */
+struct parts {
+	size_t unit, last;
+	bool figure, dash;
+}; /* bytes up to the unit digit, up to the last digit */
 
 static bool
 is_digit(char c)

@@ -12,7 +12,8 @@ note_compose(struct galley *g, struct note_box *n, const struct book_note *note)
 	const struct text_style *ts = &g->style->text[b->text];
 	char *label = arena_print(g->a, "%d)", note->number);
 	struct run run = {.kind = RUN_TEXT, .text = label, .figure = note->number_figure, .note = -1};
-	struct words mark = words_shape(g, &(struct text){.runs = &run, .count = 1, .place = "", .pos = note->pos}, b->text, NULL);
+	struct words mark =
+	    words_shape(g, &(struct text){.runs = &run, .count = 1, .place = "", .pos = note->pos}, b->text, NULL);
 
 	n->mark = setting_break(g, &mark, b->mark_at, words_width(&mark) + MPT_PER_PT, ALIGN_LEFT);
 	n->paragraphs = ARENA_ARRAY(g->a, note->count + 1, struct setting);
@@ -79,7 +80,8 @@ fit_note(struct fitting *f, int note, size_t from, bool carried)
 		f->fit.rest = (struct note_rest){note, from + fits};
 	}
 	if (f->a != NULL)
-		*ARENA_PUSH(f->a, f->fit.parts, f->fit.count, struct note_part) = (struct note_part){note, from, from + fits};
+		*ARENA_PUSH(f->a, f->fit.parts, f->fit.count, struct note_part) =
+		    (struct note_part){note, from, from + fits};
 	f->fit.height += note_line_height(n, from, from + fits);
 	f->room -= note_line_height(n, from, from + fits);
 }

@@ -8,7 +8,8 @@ enum { HEADING_GAP = 1000 }; /* per mille of the size, between two heading names
 static struct words
 heading_words(struct galley *g, const struct block *b)
 {
-	struct text_extra extra = {.before = b->mark ? arena_print(g->a, "%s ", b->mark) : NULL, .before_figure = b->mark_figure};
+	struct text_extra extra = {
+	    .before = b->mark ? arena_print(g->a, "%s ", b->mark) : NULL, .before_figure = b->mark_figure};
 	struct text text = b->text;
 	size_t n = 0;
 

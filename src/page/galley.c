@@ -16,7 +16,8 @@ is_heading(enum block_role r)
 	return r == BLOCK_HEADING1 || r == BLOCK_HEADING2 || r == BLOCK_HEADING3 || r == BLOCK_SQUARE;
 }
 
-/* The space between two blocks: the larger of what one asks below and the other above; look.md's special pairs first. */
+/* The space between two blocks: the larger of what one asks below and the other above; look.md's special pairs first.
+ */
 static mpt
 space_between(const struct style *s, const struct block *above, const struct block *here)
 {
@@ -50,7 +51,10 @@ slug_add(struct galley *g, enum slug_kind kind, mpt height, int penalty)
 	return b;
 }
 
-struct notes { int *items; size_t count; };
+struct notes {
+	int *items;
+	size_t count;
+};
 
 static void
 notes_add(struct galley *g, struct notes *n, const struct setting *s, size_t from, size_t to)
@@ -65,7 +69,9 @@ notes_add(struct galley *g, struct notes *n, const struct setting *s, size_t fro
 
 /* ---- paragraphs ---- */
 
-struct place { mpt mark, text; }; /* left edges */
+struct place {
+	mpt mark, text;
+}; /* left edges */
 
 static struct place
 place_of(const struct style *s, const struct block *b, const struct block *parent)
@@ -97,7 +103,8 @@ paragraph_compose(struct galley *g, const struct block *b, const struct block *p
 		p->text = setting_break(g, &text, left, g->measure - left, ts->align);
 		return p;
 	}
-	if (at.text <= at.mark) { /* a hanging number: one line is one text, several hang behind the number and its blank */
+	if (at.text <=
+	    at.mark) { /* a hanging number: one line is one text, several hang behind the number and its blank */
 		struct text_extra extra = {arena_print(g->a, "%s ", mark), b->mark_figure, NULL};
 		text = words_shape(g, &b->text, bs->text, &extra);
 		p->text = setting_break(g, &text, at.mark, g->measure - at.mark, ts->align);
@@ -262,7 +269,8 @@ block_add(struct galley *g, struct progress *p, const struct block *b)
 	}
 	for (size_t i = first; i < g->count; i++)
 		memcpy(g->slugs[i].heading, p->heading, sizeof p->heading);
-	p->keep = is_heading(b->role) || b->role == BLOCK_CAPTION || b->role == BLOCK_TITLE || g->style->block[b->role].keep_next;
+	p->keep = is_heading(b->role) || b->role == BLOCK_CAPTION || b->role == BLOCK_TITLE ||
+	          g->style->block[b->role].keep_next;
 	p->above = b;
 	if (b->role != BLOCK_REMARK)
 		p->parent = b->list_depth > 0 ? b : NULL;

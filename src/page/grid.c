@@ -34,7 +34,8 @@ horizontals_draw(struct pager *p, const struct table_box *t, const struct band *
 			while (end < t->columns && rule_across(&bands[i], below, end))
 				end++;
 			if (end > c)
-				draw_rect(p, p->g->style->left + t->x[c], bands[i].bottom, t->x[end] - t->x[c], bands[i].rule, 1000);
+				draw_rect(p, p->g->style->left + t->x[c], bands[i].bottom, t->x[end] - t->x[c],
+				    bands[i].rule, 1000);
 			c = end + 1;
 		}
 	}
@@ -51,8 +52,8 @@ verticals_draw(struct pager *p, const struct table_box *t, const struct band *ba
 			while (end < count && bands[end].owners[c] != bands[end].owners[c - 1])
 				end++;
 			if (end > i)
-				draw_rect(p, p->g->style->left + t->x[c] - thick / 2, bands[i].top, thick, bands[end - 1].bottom - bands[i].top,
-				    1000);
+				draw_rect(p, p->g->style->left + t->x[c] - thick / 2, bands[i].top, thick,
+				    bands[end - 1].bottom - bands[i].top, 1000);
 			i = end + 1;
 		}
 	}

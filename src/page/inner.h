@@ -32,7 +32,7 @@ struct word_span { /* one run of the block, as bytes of the shaped text */
 	int figure; /* -1: none */
 	int note;   /* a call: index into book.notes; -1: none */
 };
-struct words { /* a text shaped, not yet set in lines */
+struct words {                      /* a text shaped, not yet set in lines */
 	struct type_shaped *shaped; /* NULL: empty */
 	const struct word_span *spans;
 	size_t span_count;
@@ -54,18 +54,29 @@ struct text_extra { /* what is set before and after a text */
 };
 
 struct galley;
-struct words words_shape(struct galley *g, const struct text *t, enum text_role role, const struct text_extra *extra);
-struct words words_plain(struct galley *g, const char *text, enum text_role role);
-mpt words_width(const struct words *w);
-mpt words_hard_width(const struct words *w);
-size_t words_letters(const struct words *w); /* characters that are no blanks */
-struct setting setting_break(struct galley *g, const struct words *w, mpt x, mpt measure, enum align align);
-struct setting setting_spread(struct galley *g, const struct words *w, mpt x, mpt width);
+struct words
+words_shape(struct galley *g, const struct text *t, enum text_role role, const struct text_extra *extra);
+struct words
+words_plain(struct galley *g, const char *text, enum text_role role);
+mpt
+words_width(const struct words *w);
+mpt
+words_hard_width(const struct words *w);
+size_t
+words_letters(const struct words *w); /* characters that are no blanks */
+struct setting
+setting_break(struct galley *g, const struct words *w, mpt x, mpt measure, enum align align);
+struct setting
+setting_spread(struct galley *g, const struct words *w, mpt x, mpt width);
 /* Glyphs, sizes and leading x permille / 1000: shaping is linear without hinting. */
-void setting_scale(struct arena *a, struct setting *s, int permille);
-bool setting_has_call(const struct setting *s, size_t from, size_t to); /* in lines [from, to) */
-mpt setting_height(const struct setting *s);
-mpt setting_baseline(const struct setting *s);
+void
+setting_scale(struct arena *a, struct setting *s, int permille);
+bool
+setting_has_call(const struct setting *s, size_t from, size_t to); /* in lines [from, to) */
+mpt
+setting_height(const struct setting *s);
+mpt
+setting_baseline(const struct setting *s);
 
 /* ---- galley ---- */
 struct paragraph {
@@ -79,15 +90,16 @@ enum slug_kind { SLUG_LINE, SLUG_TITLE, SLUG_UNIT, SLUG_HEAD, SLUG_STRIP };
 struct slug {
 	enum slug_kind kind;
 	mpt height;
-	mpt space;    /* glue before it; vanishes at the head of a page */
-	bool flexible; /* the space belongs to a heading: it may give and take a quarter */
-	int penalty;  /* cost of a page break before it */
+	mpt space;                         /* glue before it; vanishes at the head of a page */
+	bool flexible;                     /* the space belongs to a heading: it may give and take a quarter */
+	int penalty;                       /* cost of a page break before it */
 	const struct paragraph *paragraph; /* LINE, TITLE */
 	struct table_box *table;           /* UNIT, HEAD, STRIP */
 	size_t index;                      /* line, strip */
 	const int *notes;                  /* called in it */
 	size_t note_count;
-	mpt start, end; /* more height when a page begins with it / when the page before ends at it; start -1: not yet known */
+	mpt start,
+	    end; /* more height when a page begins with it / when the page before ends at it; start -1: not yet known */
 	const struct block *heading[2]; /* open here: level 1 and 2 */
 };
 
@@ -118,7 +130,8 @@ struct title_box {
 	struct setting line, word;
 	mpt height, line_y, word_y;
 };
-struct title_box *title_compose(struct galley *g, const struct block *b);
+struct title_box *
+title_compose(struct galley *g, const struct block *b);
 
 /* ---- table.c, columns.c, figures.c, rows.c ---- */
 struct cell_line { /* of a cell: which line of which paragraph, and where below the cell's first line */
@@ -133,7 +146,7 @@ struct cell_box {
 	struct words *words; /* its paragraphs, without the mark of an item */
 	struct words *marks; /* NULL: no paragraph is an item */
 	size_t word_count;
-	bool second;         /* the last paragraph is the former name */
+	bool second;            /* the last paragraph is the former name */
 	mpt left, tail, suffix; /* NUMBER: up to the unit digit, after it, after the last digit */
 	bool dash, figure;
 	struct setting *settings;
@@ -156,14 +169,17 @@ struct strip { /* between two places where the table's body may be cut */
 	int64_t limit;      /* text that ends above this stands before a break below the strip */
 	int penalty;        /* of a break above it */
 };
-struct figure_column { mpt left, tail, suffix; bool any; };
+struct figure_column {
+	mpt left, tail, suffix;
+	bool any;
+};
 
 struct table_box {
 	const struct block *block;
 	const struct block_table *table;
 	size_t columns;
-	mpt *x;      /* columns + 1 edges from the type area's left */
-	int scale;   /* per mille of the style's sizes */
+	mpt *x;    /* columns + 1 edges from the type area's left */
+	int scale; /* per mille of the style's sizes */
 	mpt pad_x, pad_y, head_pad_x, head_pad_y;
 	struct figure_column *figures;
 	struct cell_box *cells;
@@ -177,40 +193,67 @@ struct table_box {
 	struct setting unit;
 };
 /* Shapes the cells; then columns_set, for neighbouring tables of one head together; then sets lines, rows, strips. */
-struct table_box *table_shape(struct galley *g, const struct block *b);
-void table_settle(struct galley *g, struct table_box *t);
-bool table_same_head(const struct table_box *a, const struct table_box *b);
-mpt table_hang(const struct cell_box *c, size_t k); /* of paragraph k: from its mark to its text */
-void figures_measure(struct galley *g, struct table_box *t);
-mpt figures_width(const struct table_box *t, size_t column);
-mpt figures_x(const struct table_box *t, const struct cell_box *c, mpt width); /* left of the figure in the page */
-void columns_set(struct galley *g, struct table_box **tables, size_t count);
-mpt table_scaled(const struct table_box *t, mpt v);
-mpt table_indent(const struct galley *g, const struct table_box *t, const struct cell_box *c);
-mpt table_inner(const struct galley *g, const struct table_box *t, const struct cell_box *c);
-void rows_set(struct galley *g, struct table_box *t, mpt page_height);
-mpt rows_rule_below(const struct style *s, const struct table_box *t, size_t row); /* of a body row, in the whole table */
+struct table_box *
+table_shape(struct galley *g, const struct block *b);
+void
+table_settle(struct galley *g, struct table_box *t);
+bool
+table_same_head(const struct table_box *a, const struct table_box *b);
+mpt
+table_hang(const struct cell_box *c, size_t k); /* of paragraph k: from its mark to its text */
+void
+figures_measure(struct galley *g, struct table_box *t);
+mpt
+figures_width(const struct table_box *t, size_t column);
+mpt
+figures_x(const struct table_box *t, const struct cell_box *c, mpt width); /* left of the figure in the page */
+void
+columns_set(struct galley *g, struct table_box **tables, size_t count);
+mpt
+table_scaled(const struct table_box *t, mpt v);
+mpt
+table_indent(const struct galley *g, const struct table_box *t, const struct cell_box *c);
+mpt
+table_inner(const struct galley *g, const struct table_box *t, const struct cell_box *c);
+void
+rows_set(struct galley *g, struct table_box *t, mpt page_height);
+mpt
+rows_rule_below(const struct style *s, const struct table_box *t, size_t row); /* of a body row, in the whole table */
 /* The lines [first, last) of a cell that stand in strips [from, to). False: the cell does not reach into them. */
-bool rows_cell_lines(const struct table_box *t, const struct cell_box *c, size_t from, size_t to, size_t *first, size_t *last);
-size_t rows_cell_end(const struct table_box *t, const struct cell_box *c); /* strip after its last */
+bool
+rows_cell_lines(
+    const struct table_box *t, const struct cell_box *c, size_t from, size_t to, size_t *first, size_t *last);
+size_t
+rows_cell_end(const struct table_box *t, const struct cell_box *c); /* strip after its last */
 
 /* ---- part.c, grid.c: a table, or what of it stands on one page ---- */
-struct band { /* one row of the grid on a page: head row, carried row, body row or a part of it */
+struct band {            /* one row of the grid on a page: head row, carried row, body row or a part of it */
 	mpt top, bottom; /* between the rules */
 	mpt rule;        /* thickness of the rule below */
 	int tint;        /* per mille */
 	int32_t *owners; /* cell in each column; equal neighbours are not parted by a rule */
 };
 struct pager;
-mpt continued_height(struct galley *g, struct table_box *t, size_t strip);
-mpt table_end_height(const struct galley *g, const struct table_box *t, size_t strip);
-mpt part_draw(struct pager *p, struct table_box *t, size_t from, size_t to, bool opens, mpt y, mpt grow);
-void part_draw_unit(struct pager *p, struct table_box *t, mpt y);
-void grid_draw(struct pager *p, const struct table_box *t, const struct band *bands, size_t count, mpt top);
+mpt
+continued_height(struct galley *g, struct table_box *t, size_t strip);
+mpt
+table_end_height(const struct galley *g, const struct table_box *t, size_t strip);
+mpt
+part_draw(struct pager *p, struct table_box *t, size_t from, size_t to, bool opens, mpt y, mpt grow);
+void
+part_draw_unit(struct pager *p, struct table_box *t, mpt y);
+void
+grid_draw(struct pager *p, const struct table_box *t, const struct band *bands, size_t count, mpt top);
 
 /* ---- footnote.c ---- */
-struct note_rest { int note; size_t line; }; /* a footnote that goes on overleaf; note -1: none */
-struct note_part { int note; size_t from, to; };
+struct note_rest {
+	int note;
+	size_t line;
+}; /* a footnote that goes on overleaf; note -1: none */
+struct note_part {
+	int note;
+	size_t from, to;
+};
 struct note_fit { /* the footnotes of one page */
 	struct note_part *parts;
 	size_t count;
@@ -218,13 +261,18 @@ struct note_fit { /* the footnotes of one page */
 	struct note_rest rest;
 	bool fits;
 };
-void notes_compose(struct galley *g);
-struct note_fit notes_fit(const struct galley *g, struct arena *a, struct note_rest carried, size_t from, size_t to, mpt room);
-mpt notes_overhead(const struct style *s);
-mpt note_line_height(const struct note_box *n, size_t from, size_t to);
+void
+notes_compose(struct galley *g);
+struct note_fit
+notes_fit(const struct galley *g, struct arena *a, struct note_rest carried, size_t from, size_t to, mpt room);
+mpt
+notes_overhead(const struct style *s);
+mpt
+note_line_height(const struct note_box *n, size_t from, size_t to);
 
 /* ---- break.c -> pages.c ---- */
-struct page_plan { /* boxes [from, to); what rows take more padding, what the spaces of headings give or take (per mille) */
+struct page_plan { /* boxes [from, to); what rows take more padding, what the spaces of headings give or take (per
+	              mille) */
 	size_t from, to;
 	struct note_part *notes;
 	size_t note_count;
@@ -232,11 +280,22 @@ struct page_plan { /* boxes [from, to); what rows take more padding, what the sp
 	int flex;
 	bool overfull;
 };
-struct page_plan *pages_plan(struct galley *g, struct arena *a, struct messages *m, size_t *count);
-mpt page_room(const struct style *s, bool first);
+struct page_plan *
+pages_plan(struct galley *g, struct arena *a, struct messages *m, size_t *count);
+mpt
+page_room(const struct style *s, bool first);
 
-struct placed_note { int note; size_t from, to; mpt y; size_t page; bool drawn; };
-struct open_list { int32_t list, item, body; int depth; };
+struct placed_note {
+	int note;
+	size_t from, to;
+	mpt y;
+	size_t page;
+	bool drawn;
+};
+struct open_list {
+	int32_t list, item, body;
+	int depth;
+};
 #define LISTS_MAX 8
 struct pager {
 	struct galley *g;
@@ -246,41 +305,62 @@ struct pager {
 	size_t number; /* index of the page being drawn */
 	struct placed_note *notes;
 	size_t note_count;
-	int32_t *note_elements; /* Note element of each note; -1: not begun */
+	int32_t *note_elements;   /* Note element of each note; -1: not begun */
 	int32_t *note_paragraphs; /* the P in which its last line stands */
-	size_t *note_paragraph; /* which of its paragraphs that is */
+	size_t *note_paragraph;   /* which of its paragraphs that is */
 	struct open_list lists[LISTS_MAX];
 	size_t list_count;
 	const struct paragraph *paragraph; /* begun last */
 	int32_t paragraph_element, last_leaf;
 	struct table_box *table; /* begun last */
 	int32_t table_element, body_element;
-	struct cell_state { int32_t element; size_t row; } *cells; /* of that table: begun in which TR */
+	struct cell_state {
+		int32_t element;
+		size_t row;
+	} * cells;           /* of that table: begun in which TR */
 	size_t row_elements; /* TR begun in its body */
 };
-void draw_rect(struct pager *p, mpt x, mpt y, mpt width, mpt height, int gray);
+void
+draw_rect(struct pager *p, mpt x, mpt y, mpt width, mpt height, int gray);
 /* Lines [from, to) one below the other, the first line's top at y; every item gets the element. Reports places. */
-void draw_lines(struct pager *p, const struct setting *s, size_t from, size_t to, mpt y, int32_t element);
-void draw_run(struct pager *p, const struct setting *s, const struct type_line *l, const struct type_run *r, mpt baseline,
+void
+draw_lines(struct pager *p, const struct setting *s, size_t from, size_t to, mpt y, int32_t element);
+void
+draw_run(struct pager *p, const struct setting *s, const struct type_line *l, const struct type_run *r, mpt baseline,
     int32_t element);
-void draw_places(struct pager *p, const struct setting *s, const struct type_line *l);
-void draw_place(struct pager *p, int figure);
+void
+draw_places(struct pager *p, const struct setting *s, const struct type_line *l);
+void
+draw_place(struct pager *p, int figure);
 
 /* ---- structure.c ---- */
-int32_t element_new(struct pager *p, enum element_role role, int32_t parent);
-/* Lines as Span leaves below parent, calls as Reference > Lbl; leaf: a Span begun on this page that they go on in, or -1. */
-void structure_lines(struct pager *p, const struct setting *s, size_t from, size_t to, mpt y, int32_t parent, int32_t leaf);
+int32_t
+element_new(struct pager *p, enum element_role role, int32_t parent);
+/* Lines as Span leaves below parent, calls as Reference > Lbl; leaf: a Span begun on this page that they go on in, or
+ * -1. */
+void
+structure_lines(struct pager *p, const struct setting *s, size_t from, size_t to, mpt y, int32_t parent, int32_t leaf);
 /* The notes called in those lines, below the element. */
-void structure_notes(struct pager *p, const struct setting *s, size_t from, size_t to, int32_t parent);
-/* Notes that go on from earlier pages: at once where the last leaf is theirs, else below the element that comes next. */
-void structure_notes_resume(struct pager *p);
-bool structure_is_pending(const struct pager *p);
-void structure_pending(struct pager *p, int32_t parent);
-void structure_block_begins(struct pager *p);
-void structure_paragraph(struct pager *p, const struct paragraph *para, size_t from, size_t to, mpt y);
-void structure_title(struct pager *p, const struct title_box *t, mpt y);
-const char *structure_outline(struct arena *a, const struct block *b);
+void
+structure_notes(struct pager *p, const struct setting *s, size_t from, size_t to, int32_t parent);
+/* Notes that go on from earlier pages: at once where the last leaf is theirs, else below the element that comes next.
+ */
+void
+structure_notes_resume(struct pager *p);
+bool
+structure_is_pending(const struct pager *p);
+void
+structure_pending(struct pager *p, int32_t parent);
+void
+structure_block_begins(struct pager *p);
+void
+structure_paragraph(struct pager *p, const struct paragraph *para, size_t from, size_t to, mpt y);
+void
+structure_title(struct pager *p, const struct title_box *t, mpt y);
+const char *
+structure_outline(struct arena *a, const struct block *b);
 
 /* ---- furniture.c ---- */
-void furniture_draw(struct pager *p, const struct slug *first); /* NULL: a page of footnotes alone */
+void
+furniture_draw(struct pager *p, const struct slug *first); /* NULL: a page of footnotes alone */
 #endif

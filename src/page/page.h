@@ -1,4 +1,5 @@
-/* in: blocks, style, type. out: pages of positioned items in reading order, the logical structure, and the page of each figure.
+/* in: blocks, style, type. out: pages of positioned items in reading order, the logical structure, and where each figure
+ * stands.
  * Refuses to know: budgets, facts, PDF. */
 #ifndef PAGE_PAGE_H
 #define PAGE_PAGE_H
@@ -29,7 +30,7 @@ struct pages {
 	mpt width, height;
 	struct page *pages;
 	size_t count;
-	struct element *elements; /* preorder; leaf elements get their items consecutively, each leaf on one page only */
+	struct element *elements; /* preorder; a leaf gets its items consecutively, on one page only */
 	size_t element_count;
 	struct page_place *places;
 	size_t place_count;
@@ -37,7 +38,8 @@ struct pages {
 
 /* The unpaged material: a list of boxes, glue and penalties. */
 struct galley;
-struct galley *page_compose(const struct book *b, const struct style *s, struct type *t, struct arena *a, struct messages *m);
+struct galley *page_compose(
+    const struct book *b, const struct style *s, struct type *t, struct arena *a, struct messages *m);
 struct pages *page_break(struct galley *g, struct arena *a, struct messages *m);
 /* -T galley, -T pages: points with three decimals; runs with face, size and text; rectangles; elements. */
 void page_print_galley(const struct galley *g, FILE *out);

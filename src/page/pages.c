@@ -15,15 +15,21 @@ item_new(struct pager *p)
 void
 draw_rect(struct pager *p, mpt x, mpt y, mpt width, mpt height, int gray)
 {
-	*item_new(p) = (struct item){.kind = ITEM_RECT, .element = -1, .x = x, .y = y, .width = width, .height = height, .gray = gray};
+	*item_new(p) = (struct item){
+	    .kind = ITEM_RECT, .element = -1, .x = x, .y = y, .width = width, .height = height, .gray = gray};
 }
 
 void
 draw_run(struct pager *p, const struct setting *s, const struct type_line *l, const struct type_run *r, mpt baseline,
     int32_t element)
 {
-	*item_new(p) = (struct item){.kind = ITEM_RUN, .element = element, .x = p->g->style->left + s->x + l->x + r->x,
-	    .y = baseline - r->rise, .width = r->width, .gray = r->gray, .run = r};
+	*item_new(p) = (struct item){.kind = ITEM_RUN,
+	    .element = element,
+	    .x = p->g->style->left + s->x + l->x + r->x,
+	    .y = baseline - r->rise,
+	    .width = r->width,
+	    .gray = r->gray,
+	    .run = r};
 }
 
 void
@@ -76,7 +82,8 @@ notes_place(struct pager *p, const struct page_plan *plan)
 	p->notes = notes;
 	p->note_count = n;
 	if (plan->note_count > 0)
-		draw_rect(p, s->left, s->bottom - plan->note_height + s->footnote_above, s->footnote_rule_width, s->footnote_rule, 1000);
+		draw_rect(p, s->left, s->bottom - plan->note_height + s->footnote_above, s->footnote_rule_width,
+		    s->footnote_rule, 1000);
 }
 
 /* ---- pages ---- */
@@ -128,7 +135,7 @@ slug_draw(struct pager *p, const struct page_plan *plan, size_t i, mpt y, size_t
 	case SLUG_STRIP:
 		break;
 	}
-	return part_draw(p, b->table, b->index, b->index + (end - i), b->index == 0, y, plan->grow);
+	return part_draw(p, b->table, b->index, b->index + (end - i), false, y, plan->grow);
 }
 
 static void

@@ -64,7 +64,8 @@ words_shape(struct galley *g, const struct text *t, enum text_role role, const s
 		if (r->kind == RUN_BREAK)
 			build_span(&b, "\n", role, -1, -1);
 		else
-			build_span(&b, r->text, r->strong ? strong_role(role) : role, r->figure, r->kind == RUN_NOTE_CALL ? r->note : -1);
+			build_span(&b, r->text, r->strong ? strong_role(role) : role, r->figure,
+			    r->kind == RUN_NOTE_CALL ? r->note : -1);
 	}
 	if (extra != NULL && extra->after != NULL)
 		build_span(&b, extra->after, role, -1, -1);
@@ -73,7 +74,8 @@ words_shape(struct galley *g, const struct text *t, enum text_role role, const s
 	w.plain = b.plain;
 	w.spans = b.spans;
 	w.span_count = b.count;
-	w.shaped = type_shape(g->type, g->a, &(struct type_text){b.type, b.count, role, t->place ? t->place : "", t->pos});
+	w.shaped =
+	    type_shape(g->type, g->a, &(struct type_text){b.type, b.count, role, t->place ? t->place : "", t->pos});
 	return w;
 }
 

@@ -14,6 +14,7 @@ struct part {
 	mpt grow;
 	struct band *bands;
 	size_t count, heads; /* heads: bands before the body's */
+	size_t head_rows;    /* of the head, as far as it stands here */
 	size_t first_row;
 	struct setting carried;
 	bool has_carried;
@@ -67,7 +68,8 @@ carried_compose(struct galley *g, const struct table_box *t, size_t row, struct 
 	for (size_t i = n; i-- > 0;) {
 		memcpy(text.runs + at, groups[i]->name.runs, groups[i]->name.count * sizeof(struct run));
 		at += groups[i]->name.count;
-		text.runs[at++] = (struct run){.kind = RUN_TEXT, .text = i > 0 ? " > " : continued, .figure = -1, .note = -1};
+		text.runs[at++] =
+		    (struct run){.kind = RUN_TEXT, .text = i > 0 ? " > " : continued, .figure = -1, .note = -1};
 	}
 	text.count = at;
 	w = words_shape(g, &text, TEXT_CARRIED, NULL);
@@ -170,11 +172,24 @@ restart_height(struct galley *g, const struct table_box *t, size_t strip)
 	return more;
 }
 
+/* A head that fills most of a page is not set again: the rows would find no room below it. */
+static bool
+head_repeats(const struct galley *g, const struct table_box *t)
+{
+	return t->head_height <= page_room(g->style, false) / 2;
+}
+
+static mpt
+repeated_height(const struct galley *g, const struct table_box *t)
+{
+	return head_repeats(g, t) ? t->head_height : g->style->table.rule_outer;
+}
+
 mpt
 continued_height(struct galley *g, struct table_box *t, size_t strip)
 {
 	struct setting caption = continued_caption(g, t), carried;
-	mpt height = continued_line_height(g, t, &caption) + t->head_height + restart_height(g, t, strip);
+	mpt height = continued_line_height(g, t, &caption) + repeated_height(g, t) + restart_height(g, t, strip);
 
 	if (carried_compose(g, t, t->strips[strip].row, &carried))
 		height += carried_height(g, &carried) + g->style->table.rule_inner;
@@ -234,7 +249,7 @@ heads_lay(struct part *x, mpt y)
 	const struct table_style *s = &x->p->g->style->table;
 	const struct table_box *t = x->t;
 
-	for (size_t r = 0; r < t->head_count; r++) {
+	for (size_t r = 0; r < x->head_rows; r++) {
 		mpt rule = r + 1 < t->head_count ? s->rule_inner : t->row_count == 0 ? s->rule_outer : s->rule_head;
 		y = band_add(x, y, t->heads[r].height, rule, s->tint_head, t->owner + r * t->columns);
 	}
@@ -265,7 +280,8 @@ rows_lay(struct part *x, mpt y)
 		}
 		if (i == x->to && i < t->strip_count)
 			rule = s->rule_open;
-		y = band_add(x, y, height, rule, row_tint(s, t->rows[row].row->role), t->owner + (t->head_count + row) * t->columns);
+		y = band_add(x, y, height, rule, row_tint(s, t->rows[row].row->role),
+		    t->owner + (t->head_count + row) * t->columns);
 	}
 	return y;
 }
@@ -287,7 +303,8 @@ cell_lines_draw(struct pager *p, const struct cell_box *c, size_t first, size_t 
 		if (c->mark_settings != NULL && l->line == 0)
 			draw_lines(p, &c->mark_settings[l->paragraph], 0, c->mark_settings[l->paragraph].lines.count,
 			    y + l->top - c->lines[first].top, element);
-		draw_lines(p, &c->settings[l->paragraph], l->line, l->line + 1, y + l->top - c->lines[first].top, element);
+		draw_lines(
+		    p, &c->settings[l->paragraph], l->line, l->line + 1, y + l->top - c->lines[first].top, element);
 	}
 }
 
@@ -383,7 +400,7 @@ heads_draw(struct part *x)
 
 	if (x->opens && x->t->head_count > 0)
 		head = element_new(p, ELEMENT_THEAD, p->table_element);
-	for (size_t r = 0; r < x->t->head_count; r++) {
+	for (size_t r = 0; r < x->head_rows; r++) {
 		if (x->opens)
 			row = element_new(p, ELEMENT_TR, head);
 		for (size_t k = 0; k < x->t->heads[r].cell_count; k++) {
@@ -445,11 +462,13 @@ cell_begin(struct part *x, const struct cell_box *c, int32_t row)
 	struct pager *p = x->p;
 	size_t first, last, end_row = c->first_row + c->rows - 1, last_row = x->t->strips[x->to - 1].row;
 	bool whole = rows_cell_end(x->t, c) <= x->to;
-	const struct band *top = row_band(x, c->first_row), *bottom = row_band(x, end_row < last_row ? end_row : last_row);
+	const struct band *top = row_band(x, c->first_row),
+	                  *bottom = row_band(x, end_row < last_row ? end_row : last_row);
 
 	rows_cell_lines(x->t, c, x->from, x->to, &first, &last);
 	p->cells[c - x->t->cells] = (struct cell_state){cell_element(p, c, row, c->rows), p->row_elements};
-	cell_text(p, c, first, last, cell_top(x, c, top->top, bottom->bottom, whole, c->height), p->cells[c - x->t->cells].element);
+	cell_text(p, c, first, last, cell_top(x, c, top->top, bottom->bottom, whole, c->height),
+	    p->cells[c - x->t->cells].element);
 }
 
 static void
@@ -524,6 +543,7 @@ part_draw(struct pager *p, struct table_box *t, size_t from, size_t to, bool ope
 	table_begins(&x);
 	if (from < to)
 		x.first_row = t->strips[from].row;
+	x.head_rows = opens || head_repeats(p->g, t) ? t->head_count : 0;
 	if (!opens) {
 		x.start = restart_height(p->g, t, from);
 		x.has_carried = carried_compose(p->g, t, x.first_row, &x.carried);

@@ -60,7 +60,8 @@ print_table(FILE *out, const struct table_box *t)
 	fprintf(out, " scale %d\n", t->scale);
 	for (size_t i = 0; i < t->cell_count; i++) {
 		const struct cell_box *c = &t->cells[i];
-		fprintf(out, "  %s %zu.%zu %zux%zu", c->head ? "head" : "cell", c->first_row, c->column, c->rows, c->columns);
+		fprintf(out, "  %s %zu.%zu %zux%zu", c->head ? "head" : "cell", c->first_row, c->column, c->rows,
+		    c->columns);
 		for (size_t k = 0; k < c->line_count; k++)
 			print_line(out, &c->settings[c->lines[k].paragraph].lines.lines[c->lines[k].line]);
 		fputc('\n', out);
@@ -104,7 +105,7 @@ print_elements(const struct pages *p, FILE *out)
 {
 	static const char *const roles[] = {
 #define X(name, text) text,
-		ELEMENT_ROLES(X)
+	    ELEMENT_ROLES(X)
 #undef X
 	};
 	static const char *const scopes[] = {"", " column", " row", " both"};
@@ -139,7 +140,8 @@ print_item(const struct item *it, const struct style *s, FILE *out)
 	}
 	fprintf(out, "run %d", it->element);
 	print_lengths(out, (mpt[]){it->x, it->y, it->width}, 3);
-	fprintf(out, " %s", it->run->face >= 0 && (size_t)it->run->face < s->face_count ? s->faces[it->run->face].id : "-");
+	fprintf(
+	    out, " %s", it->run->face >= 0 && (size_t)it->run->face < s->face_count ? s->faces[it->run->face].id : "-");
 	print_lengths(out, &it->run->size, 1);
 	if (it->gray != 1000)
 		fprintf(out, " gray %d", it->gray);

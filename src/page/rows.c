@@ -1,6 +1,6 @@
 /* in: cells with their lines. out: row heights, and strips: the pieces between two places where a page may end.
- * Positions in the body count from its top, every cell at the head of its row: which lines of a cell stand before a break
- * follows from the break alone, whatever broke before it.
+ * Positions in the body count from its top, every cell at the head of its row: which lines of a cell stand before a
+ * break follows from the break alone, whatever broke before it.
  * Refuses to know: which break is taken. */
 #include "page/inner.h"
 
@@ -161,7 +161,8 @@ rows_set(struct galley *g, struct table_box *t, mpt page_height)
 	heights_set(g, t, t->rows, t->row_count, t->pad_y, table_scaled(t, s->text[TEXT_CELL].leading));
 	t->head_height = s->table.rule_outer;
 	for (size_t r = 0; r < t->head_count; r++)
-		t->head_height += t->heads[r].height + (r + 1 < t->head_count ? s->table.rule_inner : s->table.rule_head);
+		t->head_height +=
+		    t->heads[r].height + (r + 1 < t->head_count ? s->table.rule_inner : s->table.rule_head);
 	if (t->row_count == 0 && t->head_count > 0)
 		t->head_height += s->table.rule_outer - s->table.rule_head;
 	page = page_height - t->head_height - s->text[TEXT_UNIT].leading * 3 - s->table.rule_outer;
@@ -197,7 +198,8 @@ lines_before(const struct table_box *t, const struct cell_box *c, size_t strip)
 }
 
 bool
-rows_cell_lines(const struct table_box *t, const struct cell_box *c, size_t from, size_t to, size_t *first, size_t *last)
+rows_cell_lines(
+    const struct table_box *t, const struct cell_box *c, size_t from, size_t to, size_t *first, size_t *last)
 {
 	if (c->head || t->rows[c->first_row].first_strip >= to || rows_cell_end(t, c) <= from)
 		return false;

@@ -1,5 +1,6 @@
 /* in: what is drawn, in reading order. out: the logical elements around it, preorder; only leaves hold items.
- * A paragraph that a page break or a note call divides has one Span a piece; a Note stands after the piece that calls it.
+ * A paragraph that a page break or a note call divides has one Span a piece; a Note stands after the piece that calls
+ * it.
  * Refuses to know: where anything stands on the page. */
 #include <assert.h>
 #include "page/inner.h"
@@ -70,7 +71,8 @@ note_lines(struct pager *p, struct placed_note *n, int32_t note)
 	}
 	for (size_t k = 0; k < box->count; k++) {
 		const struct setting *s = &box->paragraphs[k];
-		size_t end = line + s->lines.count, from = n->from > line ? n->from : line, to = n->to < end ? n->to : end;
+		size_t end = line + s->lines.count, from = n->from > line ? n->from : line,
+		       to = n->to < end ? n->to : end;
 		if (from < to) {
 			if (from == line || p->note_paragraph[n->note] != k + 1)
 				p->note_paragraphs[n->note] = element_new(p, ELEMENT_P, note);
@@ -178,7 +180,12 @@ static int32_t
 heading_begin(struct pager *p, const struct block *b)
 {
 	static const enum element_role roles[] = {
-		ELEMENT_H1, ELEMENT_H2, ELEMENT_H3, ELEMENT_H4, ELEMENT_H5, ELEMENT_H6,
+	    ELEMENT_H1,
+	    ELEMENT_H2,
+	    ELEMENT_H3,
+	    ELEMENT_H4,
+	    ELEMENT_H5,
+	    ELEMENT_H6,
 	};
 	int level = b->outline < 1 ? 1 : b->outline > 6 ? 6 : b->outline;
 	int32_t e;
@@ -203,7 +210,8 @@ item_begin(struct pager *p, const struct block *b, const struct paragraph *para,
 	if (p->list_count == 0 || p->lists[p->list_count - 1].depth < b->list_depth) {
 		int32_t parent = p->list_count == 0 ? 0 : p->lists[p->list_count - 1].body;
 		assert(p->list_count < LISTS_MAX);
-		p->lists[p->list_count++] = (struct open_list){.list = element_new(p, ELEMENT_L, parent), .depth = b->list_depth};
+		p->lists[p->list_count++] =
+		    (struct open_list){.list = element_new(p, ELEMENT_L, parent), .depth = b->list_depth};
 	}
 	list = &p->lists[p->list_count - 1];
 	list->item = element_new(p, ELEMENT_LI, list->list);
@@ -248,7 +256,8 @@ structure_paragraph(struct pager *p, const struct paragraph *para, size_t from, 
 		if (b->outline > 0)
 			p->paragraph_element = heading_begin(p, b);
 		else if (listed)
-			p->paragraph_element = item_begin(p, b, para, para->mark.lines.count > 0 ? mark_top(para, y) : y);
+			p->paragraph_element =
+			    item_begin(p, b, para, para->mark.lines.count > 0 ? mark_top(para, y) : y);
 		else
 			p->paragraph_element = plain_begin(p, b);
 		p->paragraph = para;
@@ -277,7 +286,8 @@ structure_title(struct pager *p, const struct title_box *t, mpt y)
 	draw_rect(p, x, y, width, s->title_outer, 1000);
 	draw_rect(p, x, y + t->height - s->title_outer, width, s->title_outer, 1000);
 	draw_rect(p, x, y + s->title_outer, s->title_outer, t->height - 2 * s->title_outer, 1000);
-	draw_rect(p, x + width - s->title_outer, y + s->title_outer, s->title_outer, t->height - 2 * s->title_outer, 1000);
+	draw_rect(
+	    p, x + width - s->title_outer, y + s->title_outer, s->title_outer, t->height - 2 * s->title_outer, 1000);
 	x += frame;
 	width -= 2 * frame;
 	draw_rect(p, x, y + frame, width, s->title_inner, 1000);

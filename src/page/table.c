@@ -1,4 +1,5 @@
-/* in: a table of blocks. out: a table of boxes: cells with their lines, column edges, rows, and strips where it may be cut.
+/* in: a table of blocks. out: a table of boxes: cells with their lines, column edges, rows, and strips where it may be
+ * cut.
  * Refuses to know: pages; what the figures mean. */
 #include <string.h>
 #include "page/inner.h"
@@ -51,8 +52,9 @@ table_hang(const struct cell_box *c, size_t k)
 {
 	if (c->marks == NULL || c->marks[k].shaped == NULL)
 		return 0;
-	return length_from_um(c->marks[k].plain[0] == '-' || strncmp(c->marks[k].plain, "·", 2) == 0 ? CELL_HANG_UM
-	                                                                                             : CELL_HANG_CIRCLE_UM);
+	return length_from_um(c->marks[k].plain[0] == '-' || strncmp(c->marks[k].plain, "·", 2) == 0
+	                          ? CELL_HANG_UM
+	                          : CELL_HANG_CIRCLE_UM);
 }
 
 static struct words
@@ -89,7 +91,8 @@ cell_shape(struct galley *g, struct cell_box *c)
 		part.runs = whole->runs + from;
 		part.count = to - from;
 		mark = c->cell->kind == CELL_TEXT ? item_mark(&part) : 0;
-		c->words[c->word_count] = mark > 0 ? item_shape(g, c, &part, role, mark) : words_shape(g, &part, role, NULL);
+		c->words[c->word_count] =
+		    mark > 0 ? item_shape(g, c, &part, role, mark) : words_shape(g, &part, role, NULL);
 		c->word_count++;
 		from = to + 1;
 	}
@@ -182,7 +185,8 @@ table_indent(const struct galley *g, const struct table_box *t, const struct cel
 mpt
 table_inner(const struct galley *g, const struct table_box *t, const struct cell_box *c)
 {
-	mpt inner = t->x[c->column + c->columns] - t->x[c->column] - table_indent(g, t, c) - (c->head ? t->head_pad_x : t->pad_x);
+	mpt inner = t->x[c->column + c->columns] - t->x[c->column] - table_indent(g, t, c) -
+	            (c->head ? t->head_pad_x : t->pad_x);
 
 	return inner > 1000 ? inner : 1000;
 }
@@ -258,7 +262,8 @@ marks_settle(struct galley *g, const struct table_box *t, struct cell_box *c)
 		return;
 	c->mark_settings = ARENA_ARRAY(g->a, c->word_count, struct setting);
 	for (size_t k = 0; k < c->word_count; k++) {
-		c->mark_settings[k] = setting_break(g, &c->marks[k], at, words_width(&c->marks[k]) + MPT_PER_PT, ALIGN_LEFT);
+		c->mark_settings[k] =
+		    setting_break(g, &c->marks[k], at, words_width(&c->marks[k]) + MPT_PER_PT, ALIGN_LEFT);
 		setting_scale(g->a, &c->mark_settings[k], t->scale);
 	}
 }
@@ -279,7 +284,8 @@ cell_settle(struct galley *g, const struct table_box *t, struct cell_box *c)
 	for (size_t k = 0; k < c->word_count; k++) {
 		const struct type_lines *l = &c->settings[k].lines;
 		if (k > 0 && top > 0)
-			top += length_from_um(c->second && k + 1 == c->word_count ? SECOND_NAME_GAP_UM : CELL_PARAGRAPH_UM);
+			top += length_from_um(
+			    c->second && k + 1 == c->word_count ? SECOND_NAME_GAP_UM : CELL_PARAGRAPH_UM);
 		for (size_t i = 0; i < l->count; i++) {
 			c->lines[c->line_count++] = (struct cell_line){(uint32_t)k, (uint32_t)i, top, l->leading};
 			top += l->leading;
@@ -319,8 +325,8 @@ table_same_head(const struct table_box *a, const struct table_box *b)
 			return false;
 	for (; i < a->cell_count && a->cells[i].head; i++) {
 		const struct cell_box *x = &a->cells[i], *y = &b->cells[i];
-		if (i >= b->cell_count || !y->head || x->column != y->column || x->columns != y->columns || x->rows != y->rows ||
-		    strcmp(x->words[0].plain, y->words[0].plain) != 0)
+		if (i >= b->cell_count || !y->head || x->column != y->column || x->columns != y->columns ||
+		    x->rows != y->rows || strcmp(x->words[0].plain, y->words[0].plain) != 0)
 			return false;
 	}
 	return i >= b->cell_count || !b->cells[i].head;

@@ -68,7 +68,8 @@ next_random(uint32_t *seed)
 static const char *
 prose(struct arena *a, uint32_t *seed, size_t syllables)
 {
-	static const char *const words[] = {"예산", "세입예산은", "증액", "정보기획관", "사업", "및", "편성하고", "통합유지보수", "2019년도", "추진"};
+	static const char *const words[] = {
+	    "예산", "세입예산은", "증액", "정보기획관", "사업", "및", "편성하고", "통합유지보수", "2019년도", "추진"};
 	char *out = arena_alloc(a, syllables * 4 + 64);
 	size_t n = 0, size = 0;
 
@@ -144,7 +145,8 @@ test_long_names(void **state)
 	(void)state;
 	table_head(&s.k, t, "구분;예산;최종;증감;비율");
 	for (int i = 0; i < 60; i++)
-		table_row(&s.k, t, ROW_BODY, -1, arena_print(s.a, "%s%d;%d,000;△1,234;12;4.5%%", piece(s.a, "가나다라마바사아", 60), i, i + 1));
+		table_row(&s.k, t, ROW_BODY, -1,
+		    arena_print(s.a, "%s%d;%d,000;△1,234;12;4.5%%", piece(s.a, "가나다라마바사아", 60), i, i + 1));
 	set_check(&s);
 }
 
@@ -158,7 +160,8 @@ test_twelve_columns(void **state)
 	table_head(&s.k, t, "[2x1]구분;[1x6]2018년;.;.;.;.;.;[1x5]2019년;.;.;.;.");
 	table_head(&s.k, t, ".;가;나;다;라;마;바;가;나;다;라;마");
 	for (int i = 0; i < 40; i++)
-		table_row(&s.k, t, i == 0 ? ROW_TOTAL : ROW_BODY, -1, "사업;1,234;1,234;123;12;1;0;1,234;1,234;123;12;1");
+		table_row(
+		    &s.k, t, i == 0 ? ROW_TOTAL : ROW_BODY, -1, "사업;1,234;1,234;123;12;1;0;1,234;1,234;123;12;1");
 	set_check(&s);
 }
 
@@ -180,7 +183,8 @@ test_five_hundred_rows(void **state)
 	for (size_t i = 0; i < s.pages->count; i++)
 		for (size_t k = 0; k < s.pages->pages[i].count; k++) {
 			const struct item *it = &s.pages->pages[i].items[k];
-			if (it->kind == ITEM_RUN && it->run->to - it->run->from == 6 && memcmp(it->run->text + it->run->from, "금액", 6) == 0) {
+			if (it->kind == ITEM_RUN && it->run->to - it->run->from == 6 &&
+			    memcmp(it->run->text + it->run->from, "금액", 6) == 0) {
 				assert_true(it->element < 0 || i == 0);
 				heads++;
 			}
@@ -217,7 +221,8 @@ test_deep_tree(void **state)
 	for (int i = 0; i < 30; i++)
 		for (int d = 1; d < 8; d++)
 			table_row(&s.k, t, d == 1 ? ROW_GROUP : ROW_BODY, d,
-			    arena_print(s.a, "%.*s%s;%d", d - 1, ">>>>>>>>", prose(s.a, &(uint32_t){(uint32_t)(i * 8 + d)}, 6), i));
+			    arena_print(s.a, "%.*s%s;%d", d - 1, ">>>>>>>>",
+			        prose(s.a, &(uint32_t){(uint32_t)(i * 8 + d)}, 6), i));
 	set_check(&s);
 }
 
@@ -233,7 +238,8 @@ test_spans_over_pages(void **state)
 	for (int g = 0; g < 14; g++) {
 		table_row(&s.k, t, ROW_BODY, -1, arena_print(s.a, "[5x1]부처%d %s;사업;1;글", g, prose(s.a, &seed, 8)));
 		for (int i = 0; i < 4; i++)
-			table_row(&s.k, t, ROW_BODY, -1, arena_print(s.a, ".;사업;%d;%s", i, prose(s.a, &seed, (size_t)(g * 7))));
+			table_row(&s.k, t, ROW_BODY, -1,
+			    arena_print(s.a, ".;사업;%d;%s", i, prose(s.a, &seed, (size_t)(g * 7))));
 	}
 	set_check(&s);
 }
@@ -265,9 +271,12 @@ test_notes(void **state)
 	note_make(&s.k, prose(s.a, &seed, 9000)); /* longer than a page */
 	note_make(&s.k, prose(s.a, &seed, 100));
 	note_make(&s.k, "표 머리의 각주");
-	block_make(&s.k, BLOCK_CIRCLE, "○", arena_print(s.a, "%s^1 %s", prose(s.a, &seed, 900), prose(s.a, &seed, 100)));
-	block_make(&s.k, BLOCK_CIRCLE, "○", arena_print(s.a, "%s^2 %s", prose(s.a, &seed, 100), prose(s.a, &seed, 300)));
-	block_make(&s.k, BLOCK_CIRCLE, "○", arena_print(s.a, "%s^3 %s", prose(s.a, &seed, 10), prose(s.a, &seed, 3000)));
+	block_make(
+	    &s.k, BLOCK_CIRCLE, "○", arena_print(s.a, "%s^1 %s", prose(s.a, &seed, 900), prose(s.a, &seed, 100)));
+	block_make(
+	    &s.k, BLOCK_CIRCLE, "○", arena_print(s.a, "%s^2 %s", prose(s.a, &seed, 100), prose(s.a, &seed, 300)));
+	block_make(
+	    &s.k, BLOCK_CIRCLE, "○", arena_print(s.a, "%s^3 %s", prose(s.a, &seed, 10), prose(s.a, &seed, 3000)));
 	t = table_make(&s.k, "Nnt", "(단위 : 천원)", "각주 있는 표");
 	table_head(&s.k, t, "구분;금액^4;비고");
 	for (int i = 0; i < 80; i++)
@@ -315,8 +324,9 @@ make_block(struct set *s, uint32_t *seed, size_t *notes)
 		table_head(&s->k, t, "~구분;2018년도\n(최종);2019년도;~비고");
 		for (size_t i = 0; i < rows; i++)
 			table_row(&s->k, t, i == 0 ? ROW_TOTAL : ROW_BODY, i == 0 ? 0 : 1 + (int)(i % 3),
-			    arena_print(s->a, "%s;%u;△%u.%u%%;%s", prose(s->a, seed, 2 + next_random(seed) % 9), next_random(seed) % 99999,
-			        next_random(seed) % 100, next_random(seed) % 10, prose(s->a, seed, next_random(seed) % 90)));
+			    arena_print(s->a, "%s;%u;△%u.%u%%;%s", prose(s->a, seed, 2 + next_random(seed) % 9),
+			        next_random(seed) % 99999, next_random(seed) % 100, next_random(seed) % 10,
+			        prose(s->a, seed, next_random(seed) % 90)));
 	}
 }
 
@@ -350,18 +360,54 @@ test_random_books(void **state)
 	}
 }
 
+/* The messages name the fault and the table. */
+static bool
+set_says(const struct set *s, const char *id)
+{
+	char *text = NULL;
+	size_t size = 0;
+	FILE *out = open_memstream(&text, &size);
+	bool found;
+
+	messages_print(s->m, out);
+	fclose(out);
+	found = strstr(text, id) != NULL && strstr(text, "시험") != NULL;
+	free(text);
+	return found;
+}
+
 static void
 test_too_wide(void **state)
 {
 	struct set s = set_new();
-	struct block_table *t = table_make(&s.k, "NnnnnnnnnnnnnnnnnnnnnN", NULL, NULL);
+	struct block_table *t = table_make(&s.k, "NnnnnnnnnnnnN", NULL, NULL);
+	char row[512] = "가";
 
 	(void)state;
-	table_row(&s.k, t, ROW_BODY, -1, "가;1,234,567,890;1,234,567,890;1,234,567,890;1,234,567,890;1,234,567,890;1,234,567,890;"
-	    "1,234,567,890;1,234,567,890;1,234,567,890;1,234,567,890;1,234,567,890;1,234,567,890;1,234,567,890;1,234,567,890;"
-	    "1,234,567,890;1,234,567,890;1,234,567,890;1,234,567,890;1,234,567,890;1,234,567,890;가");
+	for (int i = 0; i < 11; i++)
+		strcat(row, ";1,234,567,890");
+	table_row(&s.k, t, ROW_BODY, -1, strcat(row, ";나"));
 	set_pages(&s);
-	assert_int_equal(messages_worst(s.m), LEVEL_ERROR);
+	assert_true(set_says(&s, "[TABLE_TOO_WIDE]"));
+	set_free(&s);
+}
+
+static void
+test_head_taller_than_a_page(void **state)
+{
+	struct set s = set_new();
+	struct block_table *t = table_make(&s.k, "Nn", NULL, NULL);
+	char head[512] = "";
+
+	(void)state;
+	for (int i = 0; i < 70; i++)
+		strcat(head, "줄\n");
+	table_head(&s.k, t, arena_print(s.a, "구분;%s끝", head));
+	table_row(&s.k, t, ROW_BODY, -1, "가;1");
+	set_pages(&s);
+	check_once(s.pages, &s.k.book);
+	check_leaves(s.pages);
+	assert_true(set_says(&s, "[PAGE_OVERFULL]"));
 	set_free(&s);
 }
 
@@ -369,20 +415,21 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_report),
-		cmocka_unit_test(test_empty_book),
-		cmocka_unit_test(test_empty_table),
-		cmocka_unit_test(test_long_names),
-		cmocka_unit_test(test_twelve_columns),
-		cmocka_unit_test(test_five_hundred_rows),
-		cmocka_unit_test(test_cell_of_two_pages),
-		cmocka_unit_test(test_deep_tree),
-		cmocka_unit_test(test_spans_over_pages),
-		cmocka_unit_test(test_tall_spans),
-		cmocka_unit_test(test_notes),
-		cmocka_unit_test(test_note_goes_on_into_a_table),
-		cmocka_unit_test(test_random_books),
-		cmocka_unit_test(test_too_wide),
+	    cmocka_unit_test(test_report),
+	    cmocka_unit_test(test_empty_book),
+	    cmocka_unit_test(test_empty_table),
+	    cmocka_unit_test(test_long_names),
+	    cmocka_unit_test(test_twelve_columns),
+	    cmocka_unit_test(test_five_hundred_rows),
+	    cmocka_unit_test(test_cell_of_two_pages),
+	    cmocka_unit_test(test_deep_tree),
+	    cmocka_unit_test(test_spans_over_pages),
+	    cmocka_unit_test(test_tall_spans),
+	    cmocka_unit_test(test_notes),
+	    cmocka_unit_test(test_note_goes_on_into_a_table),
+	    cmocka_unit_test(test_random_books),
+	    cmocka_unit_test(test_too_wide),
+	    cmocka_unit_test(test_head_taller_than_a_page),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

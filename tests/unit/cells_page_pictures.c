@@ -177,8 +177,10 @@ test_cut_row(void **state)
 	table_head(&s.k, t, "name;sum;why");
 	for (int i = 0; i < 4; i++)
 		table_row(&s.k, t, ROW_BODY, -1, "one;1;a");
-	table_row(&s.k, t, ROW_BODY, -1, "three;3;- aaaa bbbb cccc dddd eeee ffff gggg hhhh iiii jjjj kkkk llll mmmm nnnn oooo\n"
-	    "- pppp qqqq rrrr ssss tttt uuuu vvvv wwww xxxx yyyy zzzz aaaa bbbb cccc dddd eeee ffff gggg hhhh iiii jjjj kkkk");
+	table_row(&s.k, t, ROW_BODY, -1,
+	    "three;3;- aaaa bbbb cccc dddd eeee ffff gggg hhhh iiii jjjj kkkk llll mmmm nnnn oooo\n"
+	    "- pppp qqqq rrrr ssss tttt uuuu vvvv wwww xxxx yyyy zzzz aaaa bbbb cccc dddd eeee ffff gggg hhhh iiii "
+	    "jjjj kkkk");
 	shot_take(&s);
 	assert_int_equal(s.pages->count, 2);
 	shot_compare(&s, 0,
@@ -260,11 +262,11 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_head_of_two_levels),
-		cmocka_unit_test(test_spans),
-		cmocka_unit_test(test_parts),
-		cmocka_unit_test(test_cut_row),
-		cmocka_unit_test(test_span_over_pages),
+	    cmocka_unit_test(test_head_of_two_levels),
+	    cmocka_unit_test(test_spans),
+	    cmocka_unit_test(test_parts),
+	    cmocka_unit_test(test_cut_row),
+	    cmocka_unit_test(test_span_over_pages),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

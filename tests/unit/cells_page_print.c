@@ -1,5 +1,6 @@
-/* in: a book with every device of the page room, set with one-width letters. out: its stage prints, compared with golden files.
- * Run from the top of the source tree; what differs is written beside the golden file's name under build/.
+/* in: a book with every device of the page room, set with one-width letters. out: its stage prints, compared with
+ * golden files. Run from the top of the source tree; what differs is written beside the golden file's name under
+ * build/.
  * Refuses to know: fonts. */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -7,17 +7,30 @@
 #include "page/page.h"
 
 #define NANUM "/usr/share/fonts/truetype/nanum/"
-#define MM(n) ((mpt)((n) * 2834.6457 + 0.5))
+#define MM(n) ((mpt)((n)*2834.6457 + 0.5))
 
 enum {
-	F_MYEONGJO, F_MYEONGJO_BOLD, F_YETHANGUL, F_GOTHIC, F_GOTHIC_BOLD, F_GOTHIC_EXTRA, F_BARUN, F_BARUN_BOLD, F_COUNT
+	F_MYEONGJO,
+	F_MYEONGJO_BOLD,
+	F_YETHANGUL,
+	F_GOTHIC,
+	F_GOTHIC_BOLD,
+	F_GOTHIC_EXTRA,
+	F_BARUN,
+	F_BARUN_BOLD,
+	F_COUNT
 };
 
 static inline void
 style_text(struct style *s, enum text_role r, int face, mpt size, int leading, int tracking, enum align align)
 {
-	s->text[r] = (struct text_style){.face = face, .fallbacks = {-1, -1, -1, -1}, .size = size,
-	    .leading = (mpt)((int64_t)size * leading / 100), .tracking = tracking, .gray = 1000, .align = align};
+	s->text[r] = (struct text_style){.face = face,
+	    .fallbacks = {-1, -1, -1, -1},
+	    .size = size,
+	    .leading = (mpt)((int64_t)size * leading / 100),
+	    .tracking = tracking,
+	    .gray = 1000,
+	    .align = align};
 	if (face == F_MYEONGJO || face == F_MYEONGJO_BOLD)
 		s->text[r].fallbacks[0] = F_YETHANGUL, s->text[r].fallbacks[1] = F_BARUN;
 	else if (face == F_BARUN || face == F_BARUN_BOLD)
@@ -25,10 +38,17 @@ style_text(struct style *s, enum text_role r, int face, mpt size, int leading, i
 }
 
 static inline void
-style_block(struct style *s, enum block_role r, enum text_role text, double before, double after, double mark, double at)
+style_block(
+    struct style *s, enum block_role r, enum text_role text, double before, double after, double mark, double at)
 {
-	s->block[r] = (struct block_style){.text = text, .before = MM(before), .before_first = MM(before), .after = MM(after),
-	    .mark_at = MM(mark), .text_at = MM(at), .mark_text = text, .mark_scale = 1000};
+	s->block[r] = (struct block_style){.text = text,
+	    .before = MM(before),
+	    .before_first = MM(before),
+	    .after = MM(after),
+	    .mark_at = MM(mark),
+	    .text_at = MM(at),
+	    .mark_text = text,
+	    .mark_scale = 1000};
 }
 
 static inline void
@@ -84,30 +104,83 @@ style_roles(struct style *s)
 static inline struct style
 page_style(void)
 {
-	struct style s = {.id = "test", .page_width = MM(210), .page_height = MM(297), .left = MM(20), .right = MM(20),
-	    .top = MM(25), .first_top = MM(20), .bottom = MM(272), .running_at = MM(15), .folio_at = MM(276.2),
-	    .folio_text = "- {0} -", .title_height = MM(34.4), .title_outer = MM(0.43), .title_gap = MM(1), .title_inner = MM(0.12),
-	    .title_pad_top = MM(4.2), .title_pad_bottom = MM(4.6), .title_between = MM(2.8), .title_spread = MM(92),
-	    .footnote_rule = MM(0.12), .footnote_rule_width = MM(50), .footnote_above = MM(3.5), .footnote_below = MM(2),
-	    .note_call_scale = 600, .note_call_raise = 500, .widow = 2, .orphan = 2, .face_count = F_COUNT};
+	struct style s = {.id = "test",
+	    .page_width = MM(210),
+	    .page_height = MM(297),
+	    .left = MM(20),
+	    .right = MM(20),
+	    .top = MM(25),
+	    .first_top = MM(20),
+	    .bottom = MM(272),
+	    .running_at = MM(15),
+	    .folio_at = MM(276.2),
+	    .folio_text = "- {0} -",
+	    .title_height = MM(34.4),
+	    .title_outer = MM(0.43),
+	    .title_gap = MM(1),
+	    .title_inner = MM(0.12),
+	    .title_pad_top = MM(4.2),
+	    .title_pad_bottom = MM(4.6),
+	    .title_between = MM(2.8),
+	    .title_spread = MM(92),
+	    .footnote_rule = MM(0.12),
+	    .footnote_rule_width = MM(50),
+	    .footnote_above = MM(3.5),
+	    .footnote_below = MM(2),
+	    .note_call_scale = 600,
+	    .note_call_raise = 500,
+	    .widow = 2,
+	    .orphan = 2,
+	    .face_count = F_COUNT};
 	static const char *const names[F_COUNT][2] = {
-		{"NanumMyeongjo", NANUM "NanumMyeongjo.ttf"}, {"NanumMyeongjo-Bold", NANUM "NanumMyeongjoBold.ttf"},
-		{"NanumMyeongjo-YetHangul", NANUM "NanumMyeongjo-YetHangul.ttf"}, {"NanumGothic", NANUM "NanumGothic.ttf"},
-		{"NanumGothic-Bold", NANUM "NanumGothicBold.ttf"}, {"NanumGothic-ExtraBold", NANUM "NanumGothicExtraBold.ttf"},
-		{"NanumBarunGothic", NANUM "NanumBarunGothic.ttf"}, {"NanumBarunGothic-Bold", NANUM "NanumBarunGothicBold.ttf"},
+	    {"NanumMyeongjo", NANUM "NanumMyeongjo.ttf"},
+	    {"NanumMyeongjo-Bold", NANUM "NanumMyeongjoBold.ttf"},
+	    {"NanumMyeongjo-YetHangul", NANUM "NanumMyeongjo-YetHangul.ttf"},
+	    {"NanumGothic", NANUM "NanumGothic.ttf"},
+	    {"NanumGothic-Bold", NANUM "NanumGothicBold.ttf"},
+	    {"NanumGothic-ExtraBold", NANUM "NanumGothicExtraBold.ttf"},
+	    {"NanumBarunGothic", NANUM "NanumBarunGothic.ttf"},
+	    {"NanumBarunGothic-Bold", NANUM "NanumBarunGothicBold.ttf"},
 	};
 
 	for (int i = 0; i < F_COUNT; i++)
 		s.faces[i] = (struct style_face){.id = names[i][0], .path = names[i][1], .sha256 = "", .package = ""};
 	style_roles(&s);
-	s.table = (struct table_style){.pad_x = MM(1.5), .pad_y = MM(0.95), .pad_y_max = MM(1.2), .head_pad_x = MM(0.8),
-	    .head_pad_y = MM(1.05), .indent_first = MM(1.5), .indent_step = MM(3), .spread_left = MM(4), .spread_step = MM(3),
-	    .spread_right = MM(4), .head_spread = {0, 0, MM(14), MM(18), MM(22)}, .rule_outer = MM(0.38), .rule_head = MM(0.24),
-	    .rule_inner = MM(0.12), .rule_open = MM(0.12), .tint_head = 100, .tint_total = 60, .tint_group = 60, .tint_carried = 30,
-	    .number_air = MM(3), .carried_pad_y = MM(0.8), .keep_rows = 2};
-	s.breaking = (struct breaking){.stretch_space = 220, .stretch_letter = 18, .shrink_space = 60, .shrink_letter = 11,
-	    .letter_max = 30, .class_penalty = 15000, .word_break_penalty = 9000, .amount_break_penalty = 6000,
-	    .short_last_penalty = 400, .short_last = 100, .loosest = 1450, .min_last_em = 3200, .retry_tracking = -15};
+	s.table = (struct table_style){.pad_x = MM(1.5),
+	    .pad_y = MM(0.95),
+	    .pad_y_max = MM(1.2),
+	    .head_pad_x = MM(0.8),
+	    .head_pad_y = MM(1.05),
+	    .indent_first = MM(1.5),
+	    .indent_step = MM(3),
+	    .spread_left = MM(4),
+	    .spread_step = MM(3),
+	    .spread_right = MM(4),
+	    .head_spread = {0, 0, MM(14), MM(18), MM(22)},
+	    .rule_outer = MM(0.38),
+	    .rule_head = MM(0.24),
+	    .rule_inner = MM(0.12),
+	    .rule_open = MM(0.12),
+	    .tint_head = 100,
+	    .tint_total = 60,
+	    .tint_group = 60,
+	    .tint_carried = 30,
+	    .number_air = MM(3),
+	    .carried_pad_y = MM(0.8),
+	    .keep_rows = 2};
+	s.breaking = (struct breaking){.stretch_space = 220,
+	    .stretch_letter = 18,
+	    .shrink_space = 60,
+	    .shrink_letter = 11,
+	    .letter_max = 30,
+	    .class_penalty = 15000,
+	    .word_break_penalty = 9000,
+	    .amount_break_penalty = 6000,
+	    .short_last_penalty = 400,
+	    .short_last = 100,
+	    .loosest = 1450,
+	    .min_last_em = 3200,
+	    .retry_tracking = -15};
 	return s;
 }
 
@@ -123,7 +196,8 @@ struct maker {
 static inline struct maker
 maker_new(struct arena *a)
 {
-	return (struct maker){.a = a, .book = {.arena = a, .title = "시험", .language = "ko-KR", .author = "", .date = "2018-11-01"}};
+	return (struct maker){
+	    .a = a, .book = {.arena = a, .title = "시험", .language = "ko-KR", .author = "", .date = "2018-11-01"}};
 }
 
 static inline struct run *
@@ -152,7 +226,8 @@ text_make(struct maker *k, const char *s)
 			s += n + 2;
 		} else if (*s == '^') {
 			int note = s[1] - '1';
-			text_add(k->a, &t, RUN_NOTE_CALL, arena_print(k->a, "%d)", note + 1), (int)k->book.figure_count++, note);
+			text_add(k->a, &t, RUN_NOTE_CALL, arena_print(k->a, "%d)", note + 1),
+			    (int)k->book.figure_count++, note);
 			s += 2;
 		} else if (*s == '\n') {
 			text_add(k->a, &t, RUN_BREAK, "\n", -1, -1);
@@ -173,7 +248,10 @@ block_make(struct maker *k, enum block_role role, const char *mark, const char *
 	b->mark_figure = -1;
 	b->text = text_make(k, text);
 	b->list_depth = role == BLOCK_CIRCLE ? 1 : role == BLOCK_DASH ? 2 : role == BLOCK_DOT ? 3 : 0;
-	b->outline = role == BLOCK_HEADING1 ? 1 : role == BLOCK_HEADING2 ? 2 : role == BLOCK_HEADING3 || role == BLOCK_SQUARE ? 3 : 0;
+	b->outline = role == BLOCK_HEADING1                           ? 1
+	             : role == BLOCK_HEADING2                         ? 2
+	             : role == BLOCK_HEADING3 || role == BLOCK_SQUARE ? 3
+	                                                              : 0;
 	if (k->last != NULL)
 		k->last->next = b;
 	else
@@ -199,7 +277,8 @@ note_make(struct maker *k, const char *text)
 	}
 }
 
-/* A cell from its text: "~" spread, "*" bold, ">" one step; "[2x1]" rows x columns it spans; "|" begins the second name. */
+/* A cell from its text: "~" spread, "*" bold, ">" one step; "[2x1]" rows x columns it spans; "|" begins the second
+ * name. */
 static inline struct block_cell
 cell_make(struct maker *k, enum cell_kind kind, int column, const char *s)
 {

@@ -5,12 +5,12 @@
 #include <stdlib.h>
 #include "page_book.h"
 
-#define CHECK(x) \
-	do { \
-		if (!(x)) { \
-			fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #x); \
-			fail(); \
-		} \
+#define CHECK(x)                                                                                                       \
+	do {                                                                                                           \
+		if (!(x)) {                                                                                            \
+			fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #x);                                        \
+			fail();                                                                                        \
+		}                                                                                                      \
 	} while (0)
 
 static inline bool
@@ -145,7 +145,8 @@ check_inside(const struct pages *p, const struct style *s)
 			const struct item *it = &p->pages[i].items[k];
 			mpt size = it->kind == ITEM_RUN ? it->run->size : 0;
 			CHECK(it->x >= left && it->x + it->width <= right);
-			if (it->element < 0 && it->kind == ITEM_RUN && (it->y < s->running_at + MM(5) || it->y > s->folio_at))
+			if (it->element < 0 && it->kind == ITEM_RUN &&
+			    (it->y < s->running_at + MM(5) || it->y > s->folio_at))
 				continue;
 			CHECK(it->y - size * 7 / 10 >= top - slack);
 			CHECK((it->kind == ITEM_RUN ? it->y + size / 8 : it->y + it->height) <= s->bottom + slack);
@@ -177,8 +178,9 @@ check_overlap(const struct pages *p)
 					continue;
 				if (!check_apart(a->x, a->x + a->width, b->x, b->x + b->width) &&
 				    !check_apart(a->y - a->run->size * 6 / 10, a->y, top, bottom)) {
-					fprintf(stderr, "page %zu: \"%.*s\" over %.*s\n", i + 1, (int)(a->run->to - a->run->from),
-					    a->run->text + a->run->from, b->kind == ITEM_RUN ? (int)(b->run->to - b->run->from) : 6,
+					fprintf(stderr, "page %zu: \"%.*s\" over %.*s\n", i + 1,
+					    (int)(a->run->to - a->run->from), a->run->text + a->run->from,
+					    b->kind == ITEM_RUN ? (int)(b->run->to - b->run->from) : 6,
 					    b->kind == ITEM_RUN ? b->run->text + b->run->from : "a rule");
 					fail();
 				}

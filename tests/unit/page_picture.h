@@ -22,7 +22,8 @@ picture_style(mpt height)
 	s.folio_at = s.bottom + 30000;
 	s.table.rule_inner = s.table.rule_open = 200;
 	s.table.rule_head = s.table.rule_outer = 400;
-	s.text[TEXT_CELL].leading = s.text[TEXT_CELL_BOLD].leading = s.text[TEXT_NUMBER].leading = s.text[TEXT_NUMBER_BOLD].leading = 14000;
+	s.text[TEXT_CELL].leading = s.text[TEXT_CELL_BOLD].leading = s.text[TEXT_NUMBER].leading =
+	    s.text[TEXT_NUMBER_BOLD].leading = 14000;
 	s.text[TEXT_HEAD].leading = s.text[TEXT_CARRIED].leading = 14000;
 	s.text[TEXT_UNIT].leading = 14000;
 	s.text[TEXT_SECOND_NAME].leading = 14000;
@@ -38,7 +39,9 @@ picture_style(mpt height)
 	return s;
 }
 
-struct drawing { char at[PICTURE_HIGH][PICTURE_WIDE + 1]; };
+struct drawing {
+	char at[PICTURE_HIGH][PICTURE_WIDE + 1];
+};
 
 static inline void
 picture_put(struct drawing *d, mpt x, mpt y, char c)

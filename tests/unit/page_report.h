@@ -1,4 +1,5 @@
-/* in: -. out: the first pages of a real report as a book: title, headings, two tables of revenue, a paragraph with a note.
+/* in: -. out: the first pages of a real report as a book: title, headings, two tables of revenue, a paragraph with a
+ * note.
  * Refuses to know: how its figures were computed. */
 #ifndef TESTS_PAGE_REPORT_H
 #define TESTS_PAGE_REPORT_H
@@ -21,7 +22,8 @@ report_make(struct maker *k)
 	b->second = text_make(k, "검토보고");
 	block_make(k, BLOCK_HEADING1, "Ⅰ.", "개요");
 	block_make(k, BLOCK_HEADING2, "1.", "세입예산안")->mark_figure = (int)k->book.figure_count++;
-	block_make(k, BLOCK_CIRCLE, "○", "정보기획관 소관 #2019#년도 세입예산은 #2018#년도 최종 예산(#107억 9천 4백만원#)대비 #17.0%# "
+	block_make(k, BLOCK_CIRCLE, "○",
+	    "정보기획관 소관 #2019#년도 세입예산은 #2018#년도 최종 예산(#107억 9천 4백만원#)대비 #17.0%# "
 	    "감액된 #89억 5천 4백만원#임.");
 	t = table_make(k, "Nnnnn", "(단위 : 천원, %)", NULL);
 	report_head(k, t);
@@ -70,11 +72,15 @@ report_make(struct maker *k)
 	block_make(k, BLOCK_HEADING1, "Ⅱ.", "검토의견");
 	block_make(k, BLOCK_HEADING2, "1.", "세입예산 검토")->mark_figure = (int)k->book.figure_count++;
 	block_make(k, BLOCK_SQUARE, "■", "공유재산 임대료 수입(임대료, 관리비 등)");
-	note_make(k, "「서울특별시 공유재산 및 물품관리 조례」 제#26#조(대부료의 요율) ⑤ 다음 각 호의 재산에 대한 대부료의 요율은 해당 "
-	    "재산평정가격의 #1,000#분의 #10# 이상으로 한다.\n#6#. 서울시가 자본금을 출자 또는 출연한 법인으로서 서울특별시 조례에 설치 "
-	    "근거가 있는 법인에게 사용토록 하는 경우");
-	block_make(k, BLOCK_CIRCLE, "○", "임대료 수입은 관련조례(「서울특별시 공유재산 및 물품관리 조례」 제#26#조 제#5#항 제#6#호)에 "
-	    "따라^1 재산평정가격과 증가율 및 사용요율을 반영하여 산출하였으며, 이중 토지는 #2018#년 공시지가(#11,080천원#/m²)에 증가율을 "
+	note_make(k, "「서울특별시 공유재산 및 물품관리 조례」 제#26#조(대부료의 요율) ⑤ 다음 각 호의 재산에 대한 "
+	             "대부료의 요율은 해당 "
+	             "재산평정가격의 #1,000#분의 #10# 이상으로 한다.\n#6#. 서울시가 자본금을 출자 또는 출연한 "
+	             "법인으로서 서울특별시 조례에 설치 "
+	             "근거가 있는 법인에게 사용토록 하는 경우");
+	block_make(k, BLOCK_CIRCLE, "○",
+	    "임대료 수입은 관련조례(「서울특별시 공유재산 및 물품관리 조례」 제#26#조 제#5#항 제#6#호)에 "
+	    "따라^1 재산평정가격과 증가율 및 사용요율을 반영하여 산출하였으며, 이중 토지는 #2018#년 "
+	    "공시지가(#11,080천원#/m²)에 증가율을 "
 	    "적용하고, 건물은 시가표준액(#903,253원#/m²)을 반영하여 임대료를 추계하고 있음.");
 }
 #endif
