@@ -143,11 +143,7 @@ build_print(struct job *j)
 static int
 command_build(struct job *j)
 {
-	if (j->options->record) {
-		message_add(j->messages, MSG_USAGE_RECORD, (struct pos){0}, j->options->input, NULL);
-		return job_end(j, false);
-	}
-	if (!read_report(j))
+	if (!job_has_edition(j) || !read_report(j))
 		return job_end(j, false);
 	if (deliver_is_current(j))
 		return job_end(j, true);

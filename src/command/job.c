@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 #include "base/digest.h"
 #include "facts/facts.h"
 #include "sheets/sheets.h"
@@ -42,6 +43,19 @@ job_lap(struct job *j, const char *room)
 	if (j->options->timings && room != NULL)
 		fprintf(stderr, "%-8s %9.3f ms\n", room, (now - j->lap) * 1e3);
 	j->lap = now;
+}
+
+bool
+job_has_edition(struct job *j)
+{
+	if (!j->options->record)
+		return true;
+	const char *witness = source_join(j->arena, j->options->input, "published.csv");
+	if (access(witness, F_OK) != 0)
+		message_add(j->messages, MSG_USAGE_RECORD, (struct pos){0}, j->options->input, NULL);
+	else
+		message_add(j->messages, MSG_USAGE_VALUE, (struct pos){0}, "-e", "record", "current", NULL);
+	return false;
 }
 
 void

@@ -29,6 +29,8 @@ void job_start(struct job *j, const struct options *o);
 void job_free(struct job *j);
 /* --timings: the time since the last call belongs to this room. */
 void job_lap(struct job *j, const char *room);
+/* The edition as published prints what published.csv says; this version makes the current edition only. */
+bool job_has_edition(struct job *j);
 /* SHA-256 of the version and of the names and bytes of all files that were read. */
 void job_identify(struct job *j);
 /* Prints the messages; the exit status. */

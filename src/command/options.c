@@ -11,8 +11,8 @@
 #define OPTIONS(X) \
 	X('T', "stage", "STAGE", TAKES(BUILD), "한 단계를 글로 찍음: facts ledger tree galley pages", \
 	    "print one stage as text: facts ledger tree galley pages") \
-	X('e', "edition", "EDITION", TAKES(BUILD), "판: current(계산한 수치) 또는 record(발간본의 수치)", \
-	    "current (figures as computed) or record (as published)") \
+	X('e', "edition", "EDITION", TAKES(BUILD), "판: current(계산한 수치)", \
+	    "current: figures as computed") \
 	X('o', "output", "FILE", TAKES(BUILD) | TAKES(EXTRACT), "산출물 (기본 out/report.pdf); extract에서는 폴더", \
 	    "output (default out/report.pdf); a directory for extract") \
 	X('w', "with-source", "", TAKES(BUILD), "읽은 파일을 모두 PDF에 붙임", "attach every file that was read") \
