@@ -160,7 +160,7 @@ document_open(struct document *d, struct reader *r, enum schema k, const char *p
 		*d = (struct document){0};
 		return false;
 	}
-	source_add_file(r->source, path, "application/xml", bytes, size);
+	source_add_file(r->source, path, k == SCHEMA_NONE ? "image/svg+xml" : "application/xml", bytes, size);
 	return document_open_bytes(d, r, k, path, bytes, size);
 }
 
