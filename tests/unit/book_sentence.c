@@ -166,6 +166,11 @@ repeated_places_are_numbered(void **state)
 	assert_non_null(figure_at(&t.r, "가/문단1/합계-2"));
 	assert_reports(&t, "PLACE_TWICE");
 	made_close(&t.d);
+	make(&t, "section 가 제목\np ○ {예산안 id=예산안-2} {예산안} {예산안} {예산안}\n");
+	for (size_t i = 0; i < t.r.book->figure_count; i++)
+		assert_ptr_equal(figure_at(&t.r, t.r.book->figures[i].place), &t.r.book->figures[i]);
+	assert_non_null(figure_at(&t.r, "가/문단1/예산안-4"));
+	made_close(&t.d);
 }
 
 static void

@@ -1,5 +1,5 @@
-/* in: a table design over a small tree. out: that rows, cells, places and words are as the design says, and that an edit
- * moves exactly what follows from it.
+/* in: a table design over a small tree. out: that rows, cells, places and words are as the design says, and that
+ * an edit moves exactly what follows from it.
  * Refuses to know: XML, widths. */
 #include <setjmp.h>
 #include <stdarg.h>

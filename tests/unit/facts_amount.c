@@ -155,6 +155,11 @@ overflow_is_refused_once(void **state)
 	assert_ratio(ask(&d, FACT_AMOUNT, "", 2, -1)->value, 9000000000000000000, 1);
 	assert_int_equal(messages_count(d.messages, LEVEL_INFO), 0);
 	made_close(&d);
+	made_open(&d, "1 나 . . -9223372036854775\n1 다 . . -1\n");
+	((struct row *)(uintptr_t)made_find(&d, "다"))->cells[2].amount.value = -808; /* together the least int64 */
+	made_count(&d);
+	assert_false(ask(&d, FACT_AMOUNT, "", 2, -1)->ok);
+	made_close(&d);
 	made_open(&d, "1 나 . -9000000000000000 9000000000000000\n");
 	made_count(&d);
 	assert_false(ask(&d, FACT_DIFFERENCE, "나", 2, 1)->ok);
