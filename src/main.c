@@ -1,6 +1,6 @@
 /* in: a command line. out: files, findings, an exit status.
- * The table of contents of the program: a report is read, computed, written as a book and audited; a child process sets,
- * breaks, draws and finishes it; what it returns is verified and written. Refuses to know: how any room works. */
+ * The table of contents of the program: a report is read, computed, written as a book and audited; a child process
+ * sets, breaks, draws and finishes it; what it returns is verified and written. Refuses to know: how any room works. */
 #include <stdio.h>
 #include <stdlib.h>
 #include "archive/archive.h"
@@ -49,7 +49,8 @@ draw_pages(struct job *j, const struct pages *p, const struct buf *ledger, struc
 	bool ok = press_draw(p, j->source.style, &press, &drawn, m);
 	job_lap(j, "press");
 	if (ok) {
-		struct archive_info info = {.title = r->title, .author = r->author, .language = r->language, .date = r->date};
+		struct archive_info info = {
+		    .title = r->title, .author = r->author, .language = r->language, .date = r->date};
 		info.build_id = j->build_id;
 		size_t count;
 		const struct archive_file *files = job_list_attachments(j, ledger, &count);

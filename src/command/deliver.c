@@ -105,7 +105,8 @@ stamp_write(struct job *j)
 		return true;
 	struct stamp stamp = stamp_of(j);
 	const char *text = stamp_print(&stamp, j->arena);
-	return text == NULL || fence_write(&(struct fence_output){j->options->stamp, text, strlen(text)}, 1, j->messages);
+	return text == NULL ||
+	       fence_write(&(struct fence_output){j->options->stamp, text, strlen(text)}, 1, j->messages);
 }
 
 static bool
@@ -126,7 +127,8 @@ deliver_result(struct job *j, const struct buf *result, struct setting *s)
 	if (j->options->print == PRINT_LEDGER)
 		return deliver_text(j, ledger, s->ledger_size);
 	const char *path = output_path(j->options);
-	const struct fence_output out[2] = {{ledger_path(j->arena, path), ledger, s->ledger_size}, {path, pdf, s->pdf_size}};
+	const struct fence_output out[2] = {
+	    {ledger_path(j->arena, path), ledger, s->ledger_size}, {path, pdf, s->pdf_size}};
 	if (fence_is_straight(path)) /* nowhere to stand beside */
 		return fence_write(&out[1], 1, j->messages);
 	if (j->options->output == NULL && !directory_make(j, OPTIONS_DEFAULT_DIRECTORY))

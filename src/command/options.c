@@ -8,20 +8,19 @@
 #define TAKES(command) (1U << COMMAND_##command)
 
 /* X(letter or value, long name, argument, commands, Korean, English) */
-#define OPTIONS(X) \
-	X('T', "stage", "STAGE", TAKES(BUILD), "한 단계를 글로 찍음: facts ledger tree galley pages", \
-	    "print one stage as text: facts ledger tree galley pages") \
-	X('e', "edition", "EDITION", TAKES(BUILD), "판: current(계산한 수치)", \
-	    "current: figures as computed") \
-	X('o', "output", "FILE", TAKES(BUILD) | TAKES(EXTRACT), "산출물 (기본 out/report.pdf); extract에서는 폴더", \
-	    "output (default out/report.pdf); a directory for extract") \
-	X('w', "with-source", "", TAKES(BUILD), "읽은 파일을 모두 PDF에 붙임", "attach every file that was read") \
-	X('F', "final", "", TAKES(BUILD), "오류가 남아 있으면 만들지 않음", "refuse while errors are unresolved") \
-	X('f', "format", "FORMAT", TAKES(CHECK), "지적사항의 형식: text 또는 json", "of the findings: text or json") \
-	X('t', "timings", "", TAKES(BUILD) | TAKES(CHECK), "방마다 걸린 시간을 찍음", "print the time of each room") \
-	X('S', "stamp", "FILE", TAKES(BUILD), "이 표지에 적힌 그대로면 다시 만들지 않음", \
-	    "do nothing when this stamp says that nothing has changed") \
-	X('h', "help", "", ~0U, "이 도움말", "this help") \
+#define OPTIONS(X)                                                                                                     \
+	X('T', "stage", "STAGE", TAKES(BUILD), "한 단계를 글로 찍음: facts ledger tree galley pages",                  \
+	    "print one stage as text: facts ledger tree galley pages")                                                 \
+	X('e', "edition", "EDITION", TAKES(BUILD), "판: current(계산한 수치)", "current: figures as computed")         \
+	X('o', "output", "FILE", TAKES(BUILD) | TAKES(EXTRACT), "산출물 (기본 out/report.pdf); extract에서는 폴더",    \
+	    "output (default out/report.pdf); a directory for extract")                                                \
+	X('w', "with-source", "", TAKES(BUILD), "읽은 파일을 모두 PDF에 붙임", "attach every file that was read")      \
+	X('F', "final", "", TAKES(BUILD), "오류가 남아 있으면 만들지 않음", "refuse while errors are unresolved")      \
+	X('f', "format", "FORMAT", TAKES(CHECK), "지적사항의 형식: text 또는 json", "of the findings: text or json")   \
+	X('t', "timings", "", TAKES(BUILD) | TAKES(CHECK), "방마다 걸린 시간을 찍음", "print the time of each room")   \
+	X('S', "stamp", "FILE", TAKES(BUILD), "이 표지에 적힌 그대로면 다시 만들지 않음",                              \
+	    "do nothing when this stamp says that nothing has changed")                                                \
+	X('h', "help", "", ~0U, "이 도움말", "this help")                                                              \
 	X('V', "version", "", ~0U, "판 번호", "the version")
 
 static const struct option_row {
@@ -36,7 +35,8 @@ static const struct option_row {
 };
 
 static const struct option long_options[] = {
-#define X(letter, name, argument, commands, ko, en) {name, sizeof(argument) > 1 ? required_argument : no_argument, NULL, letter},
+#define X(letter, name, argument, commands, ko, en)                                                                    \
+	{name, sizeof(argument) > 1 ? required_argument : no_argument, NULL, letter},
     OPTIONS(X)
 #undef X
     {0}};
@@ -216,8 +216,8 @@ print_option(const struct option_row *r, enum language language, FILE *out)
 void
 options_print_help(enum language language, FILE *out)
 {
-	static const char *const head[2] = {"geomto %s: 자료에서 예산안 검토보고를 만듦\n\n",
-	    "geomto %s: sets a budget review report from data\n\n"};
+	static const char *const head[2] = {
+	    "geomto %s: 자료에서 예산안 검토보고를 만듦\n\n", "geomto %s: sets a budget review report from data\n\n"};
 	static const char *const status[2] = {
 	    "종료값: 0 지적 없음 · 1 경고 · 2 오류 · 3 입력 거부 · 4 사용법 · 5 시스템\n",
 	    "exit status: 0 no findings, 1 warning, 2 error, 3 input refused, 4 usage, 5 system\n"};

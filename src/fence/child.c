@@ -101,7 +101,7 @@ child_run(struct fence_child *c, pid_t parent, fence_job *job, void *data, enum 
 	messages_pack(m, &packed);
 	struct head h = {FENCE_MAGIC, ok, result.size, packed.size};
 	bool written = write_whole(c->memory, &h, sizeof h) && write_whole(c->memory, result.data, result.size) &&
-	    write_whole(c->memory, packed.data, packed.size);
+	               write_whole(c->memory, packed.data, packed.size);
 	fflush(NULL);
 	_exit(written ? 0 : 1);
 }

@@ -1,6 +1,6 @@
 /* in: finished bytes for files. out: the files, replaced whole or not at all.
- * A regular target gets its bytes in an unnamed file beside it, synced, then linked and renamed under the directory's lock;
- * a device or pipe is written straight. Refuses to know: what the bytes mean. */
+ * A regular target gets its bytes in an unnamed file beside it, synced, then linked and renamed under the directory's
+ * lock; a device or pipe is written straight. Refuses to know: what the bytes mean. */
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -19,12 +19,12 @@
 
 struct target {
 	const struct fence_output *output;
-	char *directory;   /* of the file itself, links followed */
-	char *name;        /* in that directory */
+	char *directory;    /* of the file itself, links followed */
+	char *name;         /* in that directory */
 	char temporary[40]; /* always the same for a target: what a killed run left is replaced by the next */
 	int directory_fd;
-	mode_t mode;       /* of the file that stands there; 0: none does */
-	bool linked;       /* the temporary has a name now */
+	mode_t mode; /* of the file that stands there; 0: none does */
+	bool linked; /* the temporary has a name now */
 };
 
 static bool
@@ -202,7 +202,8 @@ temporary_unnamed(struct target *t, bool *unsupported)
 		char self[40];
 		snprintf(self, sizeof self, "/proc/self/fd/%d", fd);
 		t->linked = linkat(AT_FDCWD, self, t->directory_fd, t->temporary, AT_SYMLINK_FOLLOW) == 0;
-		*unsupported = !t->linked && (errno == ENOENT || errno == EXDEV || errno == EPERM || errno == EOPNOTSUPP);
+		*unsupported =
+		    !t->linked && (errno == ENOENT || errno == EXDEV || errno == EPERM || errno == EOPNOTSUPP);
 		ok = t->linked;
 	}
 	int kept = errno;

@@ -1,6 +1,6 @@
-/* in: a number of rounds, a list of lines "NAME<tab>COMMAND". out: one line each: NAME, median wall and processor ms, peak MiB.
- * The commands take turns, so that a slow moment of the machine strikes all of them alike.
- * Refuses to know: what the commands do; a command that fails ends the measurement. */
+/* in: a number of rounds, a list of lines "NAME<tab>COMMAND". out: one line each: NAME, median wall and processor ms,
+ * peak MiB. The commands take turns, so that a slow moment of the machine strikes all of them alike. Refuses to know:
+ * what the commands do; a command that fails ends the measurement. */
 #include <fcntl.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -91,8 +91,8 @@ main(int argc, char **argv)
 	for (int i = 0; i < count; i++) {
 		int64_t wall = median(commands[i].wall, rounds), cpu = median(commands[i].cpu, rounds);
 		printf("%s\t%lld.%lld\t%lld.%lld\t%ld.%ld\n", commands[i].name, (long long)wall / 1000,
-		    (long long)wall % 1000 / 100, (long long)cpu / 1000, (long long)cpu % 1000 / 100, commands[i].peak / 1024,
-		    commands[i].peak % 1024 * 10 / 1024);
+		    (long long)wall % 1000 / 100, (long long)cpu / 1000, (long long)cpu % 1000 / 100,
+		    commands[i].peak / 1024, commands[i].peak % 1024 * 10 / 1024);
 	}
 	return 0;
 }

@@ -88,12 +88,13 @@ static void
 a_broken_one_is_not(void **state)
 {
 	(void)state;
-	static const char *const bad_pdf[] = {"", "%PDF-1.7", "%PDF-1.4\n%%EOF\n", "%PDF-1.7\n%%EO", "\n%PDF-1.7\n%%EOF\n"};
+	static const char *const bad_pdf[] = {
+	    "", "%PDF-1.7", "%PDF-1.4\n%%EOF\n", "%PDF-1.7\n%%EO", "\n%PDF-1.7\n%%EOF\n"};
 	for (size_t i = 0; i < sizeof bad_pdf / sizeof *bad_pdf; i++)
 		assert_int_equal(deliver(sizes(1, LEDGER, bad_pdf[i]), LEDGER, bad_pdf[i], 0), 5);
-	assert_int_equal(deliver(sizes(0, LEDGER, PDF), LEDGER, PDF, 0), 5);       /* no pages */
-	assert_int_equal(deliver(sizes(1, "id\n", PDF), "id\n", PDF, 0), 5);       /* a ledger of another build */
-	assert_int_equal(deliver(sizes(1, LEDGER, PDF), LEDGER, PDF, 1), 5);       /* cut short */
+	assert_int_equal(deliver(sizes(0, LEDGER, PDF), LEDGER, PDF, 0), 5); /* no pages */
+	assert_int_equal(deliver(sizes(1, "id\n", PDF), "id\n", PDF, 0), 5); /* a ledger of another build */
+	assert_int_equal(deliver(sizes(1, LEDGER, PDF), LEDGER, PDF, 1), 5); /* cut short */
 	assert_int_equal(deliver(sizes(1, LEDGER, PDF), LEDGER, PDF, strlen(LEDGER PDF) + 1), 5); /* within the head */
 	struct setting lie = sizes(1, LEDGER, PDF);
 	lie.ledger_size = UINT64_MAX;

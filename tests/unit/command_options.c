@@ -78,8 +78,8 @@ each_stage(void **state)
 {
 	(void)state;
 	struct options o;
-#define X(name, text) \
-	assert_string_equal(READ(&o, "build", "-T", text, "r.xml"), ""); \
+#define X(name, text)                                                                                                  \
+	assert_string_equal(READ(&o, "build", "-T", text, "r.xml"), "");                                               \
 	assert_int_equal(o.print, PRINT_##name);
 	STAGE_PRINTS(X)
 #undef X
@@ -119,8 +119,9 @@ help_names_everything(void **state)
 		FILE *f = open_memstream(&text, &size);
 		options_print_help((enum language)language, f);
 		fclose(f);
-		static const char *const expected[] = {"geomto build", "geomto check", "geomto extract", "-T, --stage STAGE",
-		    "-o, --output FILE", "-e, --edition EDITION", "--with-source", "--final", "--format FORMAT", "--version"};
+		static const char *const expected[] = {"geomto build", "geomto check", "geomto extract",
+		    "-T, --stage STAGE", "-o, --output FILE", "-e, --edition EDITION", "--with-source", "--final",
+		    "--format FORMAT", "--version"};
 		for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
 			if (strstr(text, expected[i]) == NULL)
 				fail_msg("%s is not in the help", expected[i]);
