@@ -14,7 +14,8 @@ LLVMFuzzerInitialize(int *argc, char ***argv)
 {
 	(void)argc;
 	(void)argv;
-	return system("rm -rf /dev/shm/geomto-fuzz-pdf && mkdir -p /dev/shm/geomto-fuzz-pdf/here") + chdir("/dev/shm/geomto-fuzz-pdf/here");
+	return system("rm -rf /dev/shm/geomto-fuzz-pdf && mkdir -p /dev/shm/geomto-fuzz-pdf/here") +
+	       chdir("/dev/shm/geomto-fuzz-pdf/here");
 }
 
 int

@@ -1,4 +1,4 @@
-/* in: bytes. out: nothing; whatever they are, reading them as one of a report's files must neither crash nor leak nor hang.
+/* in: bytes. out: nothing; whatever they are, reading them as one of a report's files must not crash, leak or hang.
  * The first byte chooses which file is replaced by the rest; what is accepted goes through facts, book and audit.
  * Refuses to know: what is right about them. */
 #include <stdio.h>
@@ -10,15 +10,17 @@
 #include "facts/facts.h"
 #include "source/source.h"
 
-static const char *const replaced[] = {"data/2019-information-planning/report.xml", "data/2019-information-planning/budget.xml",
-    "templates/review/review.xml", "templates/style/council.xml", "fonts/manifest.xml"};
+#define REPORT "data/2019-information-planning/"
+static const char *const replaced[] = {REPORT "report.xml", REPORT "budget.xml", "templates/review/review.xml",
+    "templates/style/council.xml", "fonts/manifest.xml"};
 #define REPLACED (sizeof replaced / sizeof *replaced)
 
 static void
 copy_inputs(const char *to)
 {
 	char command[512];
-	snprintf(command, sizeof command, "rm -rf '%s' && mkdir -p '%s' && cp -r data templates fonts '%s'", to, to, to);
+	snprintf(command, sizeof command, "rm -rf '%s' && mkdir -p '%s' && cp -r data templates fonts '%s'", to, to,
+	    to);
 	if (system(command) != 0)
 		abort();
 }
