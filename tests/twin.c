@@ -1,5 +1,5 @@
-/* in: a report. out: its PDF/A-1b twin: the same pages and structure under the stricter first part, for which a validator is
- * at hand. usage: twin REPORT.xml FILE.pdf
+/* in: a report. out: its PDF/A-1b twin: the same pages and structure under the stricter first part, for which a
+ * validator is at hand. usage: twin REPORT.xml FILE.pdf
  * Refuses to know: limits, verification, how any room works. */
 #include <stdio.h>
 #include "archive/archive.h"
