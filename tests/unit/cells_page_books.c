@@ -208,6 +208,24 @@ test_cell_of_two_pages(void **state)
 	set_check(&s);
 }
 
+/* Depth of the row that ends or begins a page, from the name of its cell. */
+static int
+depth_at(const struct page *g, bool last)
+{
+	int depth = 0;
+
+	for (size_t k = 0; k < g->count; k++) {
+		const struct item *it = &g->items[k];
+		const char *text = it->kind == ITEM_RUN ? it->run->text + it->run->from : "";
+		if (it->element < 0 || strncmp(text, "깊이", 6) != 0)
+			continue;
+		if (depth == 0 || last)
+			depth = text[6] - '0';
+	}
+	return depth;
+}
+
+/* A parent is never the last row of a page. */
 static void
 test_deep_tree(void **state)
 {
@@ -219,11 +237,105 @@ test_deep_tree(void **state)
 	table_head(&s.k, t, "구분;금액");
 	table_row(&s.k, t, ROW_TOTAL, 0, "총계;999");
 	for (int i = 0; i < 30; i++)
-		for (int d = 1; d < 8; d++)
-			table_row(&s.k, t, d == 1 ? ROW_GROUP : ROW_BODY, d,
-			    arena_print(s.a, "%.*s%s;%d", d - 1, ">>>>>>>>",
-			        prose(s.a, &(uint32_t){(uint32_t)(i * 8 + d)}, 6), i));
-	set_check(&s);
+		for (int d = 1; d < 8; d += 1 + (i + d) % 2)
+			table_row(&s.k, t, d == 1 ? ROW_GROUP : ROW_BODY, d, arena_print(s.a, "%.*s깊이%d;%d", d - 1, ">>>>>>>>", d, i));
+	set_pages(&s);
+	check_pages(s.pages, &s.k.book, &s.style);
+	assert_true(s.pages->count > 3);
+	for (size_t i = 0; i + 1 < s.pages->count; i++)
+		assert_true(depth_at(&s.pages->pages[i], true) >= depth_at(&s.pages->pages[i + 1], false));
+	set_free(&s);
+}
+
+/* A figure of a repeated head, of a carried name, of a running head has a place on each page it stands on. */
+static void
+test_places_of_repeats(void **state)
+{
+	struct set s = set_new();
+	struct block_table *t;
+	size_t head = 0, left = 0, folio = 0;
+
+	(void)state;
+	s.k.book.running_left = text_make(&s.k, "#2019#년");
+	t = table_make(&s.k, "Nn", "(단위 : 천원)", "표");
+	table_head(&s.k, t, "구분;#2018#년도");
+	for (int i = 0; i < 120; i++)
+		table_row(&s.k, t, ROW_BODY, -1, "행;금액");
+	set_pages(&s);
+	check_pages(s.pages, &s.k.book, &s.style);
+	assert_true(s.pages->count >= 4);
+	for (size_t i = 0; i < s.pages->place_count; i++) {
+		left += s.pages->places[i].figure == 0;
+		head += s.pages->places[i].figure == 1;
+		folio += s.pages->places[i].figure == -1;
+	}
+	assert_int_equal(head, s.pages->count);
+	assert_int_equal(left, s.pages->count - 1);
+	assert_int_equal(folio, s.pages->count);
+	set_free(&s);
+}
+
+/* y of the lowest item of the type area. */
+static mpt
+lowest(const struct set *s, size_t page)
+{
+	mpt y = 0;
+
+	for (size_t k = 0; k < s->pages->pages[page].count; k++) {
+		const struct item *it = &s->pages->pages[page].items[k];
+		if (it->kind == ITEM_RECT && it->y + it->height > y)
+			y = it->y + it->height;
+	}
+	return y;
+}
+
+/* A table, then a paragraph that cannot stand below it: rows grow, but not above their most. */
+static void
+test_rows_grow(void **state)
+{
+	mpt foot[2];
+
+	(void)state;
+	for (int grows = 0; grows < 2; grows++) {
+		struct set s = set_new();
+		struct block_table *t = table_make(&s.k, "Nn", NULL, NULL);
+		if (!grows)
+			s.style.table.pad_y_max = s.style.table.pad_y;
+		for (int i = 0; i < 34; i++)
+			table_row(&s.k, t, ROW_BODY, -1, "행;금액");
+		block_make(&s.k, BLOCK_HEADING1, "Ⅱ.", "다음");
+		block_make(&s.k, BLOCK_CIRCLE, "○", "문단");
+		set_pages(&s);
+		check_pages(s.pages, &s.k.book, &s.style);
+		assert_int_equal(s.pages->count, 2);
+		foot[grows] = lowest(&s, 0);
+		assert_true(foot[grows] <= s.style.bottom);
+		set_free(&s);
+	}
+	assert_true(foot[1] > foot[0] + MM(10));
+}
+
+/* Missing millimetres are taken out of the spaces above headings, up to a quarter. */
+static void
+test_spaces_give(void **state)
+{
+	(void)state;
+	for (int over = 0; over < 2; over++) {
+		struct set s = set_new();
+		mpt height = 0;
+		for (int i = 0; i < 5; i++) {
+			block_make(&s.k, BLOCK_HEADING1, "Ⅰ.", "제목");
+			block_make(&s.k, BLOCK_CIRCLE, "○", "문단");
+			height += s.style.text[TEXT_HEADING1].leading + s.style.text[TEXT_BODY].leading + s.style.block[BLOCK_HEADING1].after;
+		}
+		height += 4 * s.style.block[BLOCK_HEADING1].before;
+		s.style.bottom = s.style.first_top + height - (over ? MM(4.3) : MM(3.5));
+		set_pages(&s);
+		assert_int_equal(s.pages->count, over ? 2 : 1);
+		if (!over)
+			check_inside(s.pages, &s.style);
+		set_free(&s);
+	}
 }
 
 static void
@@ -355,6 +467,7 @@ test_random_books(void **state)
 		check_inside(s.pages, &s.style);
 		check_overlap(s.pages);
 		check_once(s.pages, &s.k.book);
+		check_keep(s.pages);
 		assert_int_equal(messages_count(s.m, LEVEL_WARNING), 0);
 		set_free(&s);
 	}
@@ -423,6 +536,9 @@ main(void)
 	    cmocka_unit_test(test_five_hundred_rows),
 	    cmocka_unit_test(test_cell_of_two_pages),
 	    cmocka_unit_test(test_deep_tree),
+	    cmocka_unit_test(test_places_of_repeats),
+	    cmocka_unit_test(test_rows_grow),
+	    cmocka_unit_test(test_spaces_give),
 	    cmocka_unit_test(test_spans_over_pages),
 	    cmocka_unit_test(test_tall_spans),
 	    cmocka_unit_test(test_notes),

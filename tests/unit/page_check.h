@@ -270,6 +270,84 @@ check_places(const struct pages *p, const struct book *book)
 	free(seen);
 }
 
+static inline bool
+check_under(const struct pages *p, int32_t e, enum element_role role)
+{
+	for (; e >= 0; e = p->elements[e].parent)
+		if (p->elements[e].role == role)
+			return true;
+	return false;
+}
+
+static inline bool
+check_is_heading(enum element_role r)
+{
+	return r >= ELEMENT_H1 && r <= ELEMENT_H6;
+}
+
+/* What ends a page: no heading, no head of a table without rows. */
+static inline void
+check_foot(const struct pages *p, const struct page *g)
+{
+	int32_t last = -1;
+
+	for (size_t k = 0; k < g->count; k++)
+		if (g->items[k].element >= 0 && !check_under(p, g->items[k].element, ELEMENT_NOTE))
+			last = g->items[k].element;
+	if (last < 0)
+		return;
+	CHECK(!check_under(p, last, ELEMENT_THEAD));
+	CHECK(!check_is_heading(p->elements[p->elements[last].parent].role));
+}
+
+/* Lines of a paragraph on the page of its leaf: different baselines of its Spans. */
+static inline size_t
+check_lines(const struct pages *p, const struct page *g, int32_t paragraph)
+{
+	size_t lines = 0;
+	mpt y = -1;
+
+	for (size_t k = 0; k < g->count; k++) {
+		int32_t e = g->items[k].element;
+		if (e < 0 || p->elements[e].role != ELEMENT_SPAN || p->elements[e].parent != paragraph)
+			continue;
+		lines += g->items[k].y > y;
+		y = g->items[k].y > y ? g->items[k].y : y;
+	}
+	return lines;
+}
+
+/* A paragraph over pages has two lines at least on each; one of a single line is on one page. */
+static inline void
+check_lone_lines(const struct pages *p)
+{
+	size_t *pages = calloc(p->element_count, sizeof *pages), *last = calloc(p->element_count, sizeof *last);
+
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t i = 0; i < p->count; i++)
+			for (size_t k = 0; k < p->pages[i].count; k++) {
+				int32_t e = p->pages[i].items[k].element, up = e < 0 ? -1 : p->elements[e].parent;
+				if (e < 0 || p->elements[e].role != ELEMENT_SPAN || p->elements[up].role != ELEMENT_P ||
+				    check_under(p, e, ELEMENT_NOTE) || check_under(p, e, ELEMENT_TABLE))
+					continue;
+				if (pass == 0 && last[up] != i + 1) {
+					pages[up]++;
+					last[up] = i + 1;
+				}
+				CHECK(pass == 0 || pages[up] == 1 || check_lines(p, &p->pages[i], up) >= 2);
+			}
+	free(pages);
+	free(last);
+}
+
+static inline void
+check_keep(const struct pages *p)
+{
+	for (size_t i = 0; i + 1 < p->count; i++)
+		check_foot(p, &p->pages[i]);
+	check_lone_lines(p);
+}
+
 static inline void
 check_pages(const struct pages *p, const struct book *book, const struct style *s)
 {
@@ -281,5 +359,6 @@ check_pages(const struct pages *p, const struct book *book, const struct style *
 	check_overlap(p);
 	check_once(p, book);
 	check_places(p, book);
+	check_keep(p);
 }
 #endif
