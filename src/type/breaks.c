@@ -118,7 +118,7 @@ class_in_place(const struct type_shaped *s, size_t i)
 static bool
 may_begin(const struct type_shaped *s, size_t i, enum letter_class class)
 {
-	if (s->looks[s->letters[i].span].raised)
+	if (s->looks[s->letters[i].look].raised)
 		return false;
 	return class != CLASS_CLOSE && class != CLASS_UNQUOTE && class != CLASS_TAIL && class != CLASS_POINT;
 }
@@ -243,7 +243,7 @@ find_inner_break(const struct type_shaped *s, const uint8_t *class, size_t i, si
 		set_break(l, BREAK_POINT, 350);
 		return;
 	}
-	bool raised = s->looks[l->span].raised;
+	bool raised = s->looks[l->look].raised;
 	if (class[i] == CLASS_CLOSE && !raised && after >= 2 && !is_one_of(s->letters[next].c, particles))
 		set_break(l, BREAK_WORD, after == 2 ? 1400 : 1000);
 }

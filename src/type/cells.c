@@ -32,7 +32,7 @@ glyphs_set(struct type *t, struct arena *a, struct type_shaped *s)
 	s->glyphs = ARENA_ARRAY(a, s->count, struct type_glyph);
 	for (size_t i = 0; i < s->count; i++) {
 		struct letter *l = &s->letters[i];
-		const struct span_look *look = &s->looks[l->span];
+		const struct look *look = &s->looks[l->look];
 		l->face = (int16_t)look->style->face;
 		if (l->after == BREAK_FORCED)
 			continue;

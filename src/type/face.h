@@ -15,7 +15,7 @@ enum coverage {
 struct face {
 	hb_font_t *font;      /* at one unit per em unit; NULL: not opened */
 	int32_t upem;
-	bool halt;            /* has half-width alternates of its own */
+	bool halt;            /* has half-width forms of its own */
 	uint8_t *coverage;    /* enum coverage by character of the basic plane, filled as asked */
 };
 

@@ -332,7 +332,7 @@ track_closer(struct arena *a, const struct problem *p, int tracking)
 	const struct type_shaped *s = p->s;
 	mpt *pen = ARENA_ARRAY(a, s->count + 1, mpt);
 	for (size_t i = p->from; i < p->to; i++) {
-		mpt size = s->letters[i].after == BREAK_FORCED ? 0 : s->looks[s->letters[i].span].size;
+		mpt size = s->letters[i].after == BREAK_FORCED ? 0 : s->looks[s->letters[i].look].size;
 		pen[i + 1] = pen[i] + s->pen[i + 1] - s->pen[i] + (mpt)((int64_t)size * tracking / 1000);
 	}
 	return pen;

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "type/face.h"
 #include <string.h>
+#include <uchar.h>
 
 struct stretch { /* letters shaped in one call: one span, one face */
 	size_t from, to;
@@ -12,11 +13,11 @@ struct stretch { /* letters shaped in one call: one span, one face */
 	bool half;
 };
 
-/* Faces have no tab. */
+/* What the face is asked for; faces have no tab. */
 static uint32_t
 as_set(uint32_t c)
 {
-	return c == '\t' ? ' ' : c;
+	return c == '\t' ? ' ' : letter_sign(c);
 }
 
 static bool
@@ -76,7 +77,7 @@ tell_missing(struct type *t, const struct type_shaped *s, uint32_t c, int face)
 static int
 choose_face(struct type *t, const struct type_shaped *s, const struct letter *l)
 {
-	const struct text_style *style = s->looks[l->span].style;
+	const struct text_style *style = s->looks[l->look].style;
 	uint32_t lacking = first_missing(&t->faces->face[style->face], s->text, l);
 	if (!lacking)
 		return style->face;
@@ -127,25 +128,38 @@ in_mpt(int64_t units, const struct stretch *x)
 	return (mpt)(twice >= 0 ? twice / down : -((down - 1 - twice) / down));
 }
 
-/* A wide 「 or 」 of a face without half-width alternates loses the empty half of its square. */
+/* Signs that many faces draw small in an empty square, and the widths they are set at. */
+static const struct {
+	uint32_t c;
+	int width; /* thousandths of an em */
+	int left;  /* thousandths of the excess that stand to the left of the sign */
+} squares[] = {
+    {U'「', 500, 1000},
+    {U'」', 500, 0},
+    {U'Ⅰ', 460, 500},
+    {U'Ⅱ', 720, 500},
+};
+
+/* Takes the empty part off a square, where the face did not do so itself and the sign has room in what is left. */
 static void
-halve(const struct stretch *x, const struct letter *l, struct type_glyph *g)
+trim_square(const struct stretch *x, const struct letter *l, struct type_glyph *g)
 {
-	mpt half = x->size / 2;
+	size_t i = 0;
+	while (i < sizeof squares / sizeof squares[0] && squares[i].c != l->c)
+		i++;
 	hb_glyph_extents_t ink;
-	if (x->face->halt || g->advance <= half || !hb_font_get_glyph_extents(x->face->font, g->glyph, &ink))
+	if (i == sizeof squares / sizeof squares[0] || !hb_font_get_glyph_extents(x->face->font, g->glyph, &ink))
 		return;
-	mpt excess = g->advance - half;
-	bool opening = l->c == 0x300c;
+	mpt width = (mpt)((int64_t)x->size * squares[i].width / 1000), excess = g->advance - width;
+	mpt from = (mpt)((int64_t)excess * squares[i].left / 1000);
 	mpt left = in_mpt(ink.x_bearing, x), right = in_mpt((int64_t)ink.x_bearing + ink.width, x);
-	if (opening ? left < excess : right > half)
+	if (excess <= 0 || left < from || right > from + width)
 		return;
-	g->dx = opening ? -excess : 0;
-	g->advance = half;
+	g->dx -= from;
+	g->advance = width;
 }
 
-/* Gives the stretch's letters their glyphs. A letter left without one was merged by the shaper into the letter before.
- */
+/* Gives the stretch's letters their glyphs; a letter left without one was merged by the shaper into the one before. */
 static void
 take_glyphs(struct arena *a, struct type_shaped *s, const struct stretch *x, hb_buffer_t *b)
 {
@@ -160,8 +174,8 @@ take_glyphs(struct arena *a, struct type_shaped *s, const struct stretch *x, hb_
 		sum += at[i].x_advance;
 		*g = (struct type_glyph){info[i].codepoint, in_mpt(sum, x) - before, in_mpt(at[i].x_offset, x),
 		    in_mpt(at[i].y_offset, x), l->byte};
-		if (l->half)
-			halve(x, l, g);
+		if (l->c >= U'Ⅰ')
+			trim_square(x, l, g);
 		if (!l->glyphs++)
 			l->glyph = (uint32_t)s->glyph_count - 1;
 		l->advance += g->advance;
@@ -193,7 +207,7 @@ glyphs_set(struct type *t, struct arena *a, struct type_shaped *s)
 		const struct letter *l = &s->letters[from];
 		for (to = from; to < s->count; to++) {
 			const struct letter *next = &s->letters[to];
-			if (next->after == BREAK_FORCED || next->span != l->span || next->face != l->face ||
+			if (next->after == BREAK_FORCED || next->look != l->look || next->face != l->face ||
 			    next->half != l->half)
 				break;
 		}
@@ -201,7 +215,7 @@ glyphs_set(struct type *t, struct arena *a, struct type_shaped *s)
 			to++;
 			continue;
 		}
-		struct stretch x = {from, to, &f->face[l->face], s->looks[l->span].size, l->half};
+		struct stretch x = {from, to, &f->face[l->face], s->looks[l->look].size, l->half};
 		fill_buffer(f->buffer, s, &x, f->language);
 		shape_stretch(&x, f->buffer);
 		take_glyphs(a, s, &x, f->buffer);

@@ -24,14 +24,15 @@ struct letter {
 	uint32_t byte, end;  /* of the paragraph */
 	uint32_t glyph, glyphs; /* where in the paragraph's glyphs, how many */
 	mpt advance;         /* of its glyphs, without tracking */
-	int16_t span, face;
+	int32_t look;        /* index into looks */
+	int16_t face;
 	bool blank;          /* widens in justified text, vanishes at a line's end */
-	bool half;           /* 「 or 」: set half an em wide */
+	bool half;           /* 「 or 」: asks the face for its half-width form */
 	uint8_t after;       /* enum break_kind */
 	int16_t factor;      /* of the penalty of that break, per mille */
 };
 
-struct span_look { /* a span as it is set */
+struct look { /* a span as it is set */
 	const struct text_style *style; /* faces, gray */
 	mpt size, rise;
 	mpt track;                      /* after each of its letters */
@@ -46,7 +47,7 @@ struct type_shaped {
 	struct pos pos;
 	bool *told;          /* a fault of its breaking is told once, however often it is broken */
 	const char *text;    /* the spans joined */
-	const struct span_look *looks;
+	const struct look *looks; /* two for each span: on the line, raised */
 	struct letter *letters;
 	size_t count;
 	struct type_glyph *glyphs;
@@ -73,6 +74,8 @@ void faces_close(struct faces *f);
 /* glyphs.c or cells.c: chooses each letter's face, sets its glyphs and advance; letters that share one are merged. */
 void glyphs_set(struct type *t, struct arena *a, struct type_shaped *s);
 
+/* letters.c: the sign that a character is drawn with: a superscript digit (m²) is the digit, small and raised. */
+uint32_t letter_sign(uint32_t c);
 /* letters.c: the characters that never stand alone: marks, variation selectors, jamo after the first. */
 bool letter_joins(uint32_t before, uint32_t c);
 

@@ -52,14 +52,32 @@ scaled(mpt size, int32_t per_mille)
 	return (mpt)((product + (product < 0 ? -500 : 500)) / 1000);
 }
 
-/* Bold inside a paragraph changes the face, not the size: it serves body, notes and cells alike. */
-static struct span_look
-span_look_of(const struct style *style, const struct text_style *base, const struct type_span *span)
+uint32_t
+letter_sign(uint32_t c)
 {
-	const struct text_style *own = &style->text[span->role];
-	struct span_look look = {.style = own, .size = span->role == TEXT_STRONG ? base->size : own->size};
-	look.raised = span->raised;
-	if (span->raised) {
+	switch (c) {
+	case 0xb9:
+		return '1';
+	case 0xb2:
+	case 0xb3:
+		return c - 0xb0 + '0';
+	case 0x207d:
+		return '(';
+	case 0x207e:
+		return ')';
+	default:
+		return c == 0x2070 || (c >= 0x2074 && c <= 0x2079) ? c - 0x2070 + '0' : c;
+	}
+}
+
+/* Bold inside a paragraph changes the face, not the size: it serves body, notes and cells alike. */
+static struct look
+look_of(const struct style *style, const struct text_style *base, enum text_role role, bool raised)
+{
+	const struct text_style *own = &style->text[role];
+	struct look look = {.style = own, .size = role == TEXT_STRONG ? base->size : own->size};
+	look.raised = raised;
+	if (raised) {
 		look.size = scaled(look.size, style->note_call_scale);
 		look.rise = scaled(look.size, style->note_call_raise);
 	}
@@ -89,7 +107,7 @@ spans_join(struct arena *a, const struct type_text *text, size_t *characters)
 
 /* Letters of one span, from byte *at to its end. */
 static void
-letters_split(struct type_shaped *s, size_t *at, size_t end, int span)
+letters_split(struct type_shaped *s, size_t *at, size_t end, const struct type_span *span, size_t number)
 {
 	uint32_t before = 0, c = 0;
 	bool first = true;
@@ -101,8 +119,8 @@ letters_split(struct type_shaped *s, size_t *at, size_t end, int span)
 			continue;
 		}
 		struct letter *l = &s->letters[s->count++];
-		*l = (struct letter){
-		    .c = c, .byte = (uint32_t)*at, .end = (uint32_t)(*at + length), .span = (int16_t)span};
+		*l = (struct letter){.c = c, .byte = (uint32_t)*at, .end = (uint32_t)(*at + length)};
+		l->look = (int32_t)(2 * number) + (span->raised || letter_sign(c) != c);
 		l->blank = utf8_is_space(c);
 		l->half = c == 0x300c || c == 0x300d;
 		l->after = c == '\n' ? BREAK_FORCED : BREAK_NEVER;
@@ -118,7 +136,7 @@ sums_set(struct arena *a, struct type_shaped *s)
 	s->letter_em = ARENA_ARRAY(a, s->count + 1, mpt);
 	for (size_t i = 0; i < s->count; i++) {
 		const struct letter *l = &s->letters[i];
-		const struct span_look *look = &s->looks[l->span];
+		const struct look *look = &s->looks[l->look];
 		bool nothing = l->after == BREAK_FORCED;
 		s->pen[i + 1] = s->pen[i] + (nothing ? 0 : l->advance + look->track);
 		s->blank_em[i + 1] = s->blank_em[i] + (l->blank && !nothing ? look->size : 0);
@@ -135,15 +153,17 @@ type_shape(struct type *t, struct arena *a, const struct type_text *text)
 	s->told = ARENA_NEW(a, bool);
 	size_t characters;
 	s->text = spans_join(a, text, &characters);
-	assert(text->count < INT16_MAX);
-	struct span_look *looks = ARENA_ARRAY(a, text->count + 1, struct span_look);
+	assert(text->count < INT32_MAX / 2);
+	struct look *looks = ARENA_ARRAY(a, 2 * text->count, struct look);
 	s->looks = looks;
 	s->letters = ARENA_ARRAY(a, characters + 1, struct letter);
 	size_t at = 0, end = 0;
 	for (size_t i = 0; i < text->count; i++) {
-		looks[i] = span_look_of(t->style, s->base, &text->spans[i]);
-		end += strlen(text->spans[i].text);
-		letters_split(s, &at, end, (int)i);
+		const struct type_span *span = &text->spans[i];
+		looks[2 * i] = look_of(t->style, s->base, span->role, false);
+		looks[2 * i + 1] = look_of(t->style, s->base, span->role, true);
+		end += strlen(span->text);
+		letters_split(s, &at, end, span, i);
 	}
 	glyphs_set(t, a, s);
 	breaks_find(a, s);

@@ -57,7 +57,7 @@ gaps_justify(struct gaps *g, const struct type_shaped *s, mpt measure)
 static bool
 same_run(const struct letter *a, const struct letter *b)
 {
-	return a->span == b->span && a->face == b->face;
+	return a->look == b->look && a->face == b->face;
 }
 
 /* Sets the letters [from, to) of one span and face. */
@@ -66,14 +66,14 @@ set_run(
     struct arena *a, const struct type_shaped *s, const struct gaps *g, size_t from, size_t to, struct type_run *run)
 {
 	const struct letter *first = &s->letters[from];
-	const struct span_look *look = &s->looks[first->span];
+	const struct look *look = &s->looks[first->look];
 	mpt x = run->x;
 	*run = (struct type_run){.face = first->face,
 	    .size = look->size,
 	    .x = x,
 	    .rise = look->rise,
 	    .gray = look->style->gray,
-	    .span = first->span,
+	    .span = first->look / 2,
 	    .text = s->text,
 	    .from = first->byte,
 	    .to = s->letters[to - 1].end};

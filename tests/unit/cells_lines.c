@@ -48,7 +48,7 @@ demerits_of_line(
 		to--;
 	double width = 0, blanks = 0, letters = 0, ratio = 0;
 	for (size_t i = from; i < to; i++) {
-		const struct span_look *look = &s->looks[s->letters[i].span];
+		const struct look *look = &s->looks[s->letters[i].look];
 		width += s->letters[i].advance + (i + 1 < to ? look->track : 0);
 		if (i + 1 < to)
 			*(s->letters[i].blank ? &blanks : &letters) += look->size / 1000.0;

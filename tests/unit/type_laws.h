@@ -83,7 +83,7 @@ check_gaps(const struct room *r, const struct type_shaped *s, const struct type_
 		const struct type_run *run = &line->runs[k];
 		for (size_t g = 0; g < run->count; g += s->letters[i++].glyphs) {
 			const struct letter *l = &s->letters[i];
-			const struct span_look *look = &s->looks[l->span];
+			const struct look *look = &s->looks[l->look];
 			mpt advance = 0;
 			for (size_t n = 0; n < l->glyphs; n++)
 				advance += run->glyphs[g + n].advance;

@@ -117,6 +117,37 @@ corner_brackets_are_half_an_em(void **state)
 }
 
 static void
+roman_numerals_do_not_swim(void **state)
+{
+	struct room *r = *state;
+	r->style.text[TEXT_HEADING1].face = FACE_MYEONGJO;
+	r->style.text[TEXT_HEADING1].size = 18000;
+	const struct type_run *run = &set(r, "ⅠⅡⅢ", TEXT_HEADING1).lines[0].runs[0];
+	assert_int_equal(run->glyphs[0].advance, 8280);
+	assert_true(run->glyphs[0].dx < 0);
+	assert_int_equal(run->glyphs[1].advance, 12960);
+	assert_true(run->glyphs[2].advance > 17000); /* fills its square */
+	start_afresh(r);
+}
+
+static void
+superscript_digits_are_digits_raised(void **state)
+{
+	struct room *r = *state;
+	struct type_lines l = set(r, "30m²을", TEXT_BODY), digit = set(r, "2", TEXT_BODY);
+	const struct type_run *run = l.lines[0].runs;
+	assert_int_equal(l.lines[0].count, 3);
+	assert_int_equal(run[1].size, 8400);
+	assert_int_equal(run[1].rise, 4200);
+	assert_int_equal(run[1].glyphs[0].glyph, digit.lines[0].runs[0].glyphs[0].glyph);
+	assert_memory_equal(run[1].text + run[1].from, "²", 2); /* whoever copies it gets the character back */
+	assert_int_equal(run[0].span, run[1].span);
+	l = set(r, "⁴⁾", TEXT_BODY);
+	assert_int_equal(l.lines[0].runs[0].size, 8400);
+	assert_int_equal(messages_count(r->messages, LEVEL_INFO), 0);
+}
+
+static void
 a_character_the_face_lacks_comes_from_the_next(void **state)
 {
 	struct room *r = *state;
@@ -225,6 +256,8 @@ main(void)
 	    cmocka_unit_test(tracking_follows_each_letter_but_the_last),
 	    cmocka_unit_test(latin_letters_are_kerned_but_not_joined),
 	    cmocka_unit_test(corner_brackets_are_half_an_em),
+	    cmocka_unit_test(roman_numerals_do_not_swim),
+	    cmocka_unit_test(superscript_digits_are_digits_raised),
 	    cmocka_unit_test(a_character_the_face_lacks_comes_from_the_next),
 	    cmocka_unit_test(a_character_no_face_has_is_told_once_a_place),
 	    cmocka_unit_test(a_blank_glyph_is_told),
