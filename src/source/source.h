@@ -40,7 +40,7 @@ struct drawing_text { /* what one <text> says: its digits belong to the ledger *
 	const char *text;
 	struct pos pos;
 };
-struct source_drawing { /* an SVG of the whitelist: shapes and text in plain colours, nothing loaded, nothing transparent */
+struct source_drawing { /* an SVG of the whitelist: shapes and text, nothing loaded, nothing transparent */
 	const char *path;
 	const unsigned char *bytes;
 	size_t size;
@@ -50,7 +50,8 @@ struct source_drawing { /* an SVG of the whitelist: shapes and text in plain col
 	size_t text_count;
 };
 /* Reads and remembers a drawing; `asked` is the place that names it. False and messages: refused. */
-bool source_read_svg(struct source *s, const char *path, struct pos asked, struct source_drawing *drawing, struct messages *m);
+bool source_read_svg(struct source *s, const char *path, struct pos asked, struct source_drawing *drawing,
+    struct messages *m);
 /* Reads a whole file of at most 64 MiB; NULL and a message otherwise. NUL-terminated, in the arena. */
 unsigned char *source_read_file(struct arena *a, const char *path, size_t *size, struct messages *m);
 /* A path relative to the directory of `from`, in the arena. */

@@ -82,8 +82,10 @@ names_are_relative_to_one_root(void **state)
 {
 	(void)state;
 	copy_whole("자료/2026 정보기획관(안)");
-	assert_int_equal(system("mkdir -p 자료/틀 && mv '자료/2026 정보기획관(안)/template.xml' 자료/틀 && "
-	    "sed -i 's|틀=\"template.xml\"|틀=\"../틀/template.xml\"|' '자료/2026 정보기획관(안)/report.xml'"), 0);
+	assert_int_equal(
+	    system("mkdir -p 자료/틀 && mv '자료/2026 정보기획관(안)/template.xml' 자료/틀 && "
+	           "sed -i 's|틀=\"template.xml\"|틀=\"../틀/template.xml\"|' '자료/2026 정보기획관(안)/report.xml'"),
+	    0);
 	struct messages *m = messages_new(LANGUAGE_KO);
 	struct source s;
 	assert_true(opens("자료/2026 정보기획관(안)/report.xml", &s, m));
@@ -131,9 +133,11 @@ projects_come_by_name(void **state)
 {
 	(void)state;
 	copy_whole("p");
-	assert_int_equal(system("cd p/projects && sed 's/id=\"임대\"/id=\"a\"/; s/세입:임대료/세입:국고/' 임대.xml >B.xml && "
-	    "sed 's/id=\"임대\"/id=\"b\"/; s/세입:임대료/세입:수입/' 임대.xml >a.xml && "
-	    "cp a.xml .hidden.xml && cp a.xml a.xml~ && mkdir sub && cp a.xml sub"), 0);
+	assert_int_equal(
+	    system("cd p/projects && sed 's/id=\"임대\"/id=\"a\"/; s/세입:임대료/세입:국고/' 임대.xml >B.xml && "
+	           "sed 's/id=\"임대\"/id=\"b\"/; s/세입:임대료/세입:수입/' 임대.xml >a.xml && "
+	           "cp a.xml .hidden.xml && cp a.xml a.xml~ && mkdir sub && cp a.xml sub"),
+	    0);
 	struct messages *m = messages_new(LANGUAGE_KO);
 	struct source s;
 	assert_true(opens("p/report.xml", &s, m));

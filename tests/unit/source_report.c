@@ -3,7 +3,8 @@
 #include "document_of.h"
 
 #define HEAD \
-	"<검토보고 id='r' 제목='제목' 연도='2019' 날짜='2018-11-01' 작성='의회' 언어='ko-KR' 틀='t' 꼴='s' 예산='b'>\n" \
+	"<검토보고 id='r' 제목='제목' 연도='2019' 날짜='2018-11-01' 작성='의회' 언어='ko-KR' 틀='t' 꼴='s' " \
+	"예산='b'>\n" \
 	"<표지>2019년도\n  예산안</표지>\n"
 #define TAIL "</검토보고>"
 
@@ -14,11 +15,13 @@ line_of(const struct sentence *s)
 	struct buf b = {0};
 	for (size_t i = 0; i < s->count; i++) {
 		const struct inline_item *item = &s->items[i];
-		static const char *const names[] = {"", "figure", "direction", "given", "label", "note", "strong", "/strong", "break"};
+		static const char *const names[] = {
+		    "", "figure", "direction", "given", "label", "note", "strong", "/strong", "break"};
 		if (item->kind == INLINE_TEXT)
 			buf_puts(&b, item->text);
 		else
-			buf_print(&b, "|%s%s%s|", names[item->kind], item->text ? " " : "", item->text ? item->text : "");
+			buf_print(
+			    &b, "|%s%s%s|", names[item->kind], item->text ? " " : "", item->text ? item->text : "");
 	}
 	buf_puts(&b, "");
 	return b.data ? b.data : strdup("");
@@ -63,11 +66,11 @@ items_carry_what_they_ask_for(void **state)
 {
 	(void)state;
 	struct given g;
-	assert_true(given_open(&g, SCHEMA_REPORT, HEAD
-	    "<절 id='a' 제목='가' 대상='세입' 단계='예산안' 견줌='최종-1'><문단 id='p' 표='○'>"
-	    "<비중 대상='세입:가/나' 단계='당초' 견줌='결산-2' 꼴='쪽' id='f'/><증감말 갈래='증가'/>"
-	    "<주어진값 id='g' 출처='어느 책 3쪽'> 11,080\n천원 </주어진값><수>26</수>"
-	    "말<각주><문단>하나 <수>1</수></문단><문단>둘</문단></각주></문단></절>" TAIL));
+	assert_true(given_open(&g, SCHEMA_REPORT,
+	    HEAD "<절 id='a' 제목='가' 대상='세입' 단계='예산안' 견줌='최종-1'><문단 id='p' 표='○'>"
+	         "<비중 대상='세입:가/나' 단계='당초' 견줌='결산-2' 꼴='쪽' id='f'/><증감말 갈래='증가'/>"
+	         "<주어진값 id='g' 출처='어느 책 3쪽'> 11,080\n천원 </주어진값><수>26</수>"
+	         "말<각주><문단>하나 <수>1</수></문단><문단>둘</문단></각주></문단></절>" TAIL));
 	struct report *r = report_read(&g.d);
 	const struct node *section = r->first, *p = section->first;
 	assert_string_equal(section->subject, "세입");
@@ -104,8 +107,9 @@ texts_know_their_places(void **state)
 {
 	(void)state;
 	struct given g;
-	assert_true(given_open(&g, SCHEMA_REPORT, HEAD
-	    "<절 id='a' 제목='가'>\n<문단>\n  세입은 <예산안/>\n 및 <증감률 />임<!-- x --> <![CDATA[끝]]></문단></절>" TAIL));
+	assert_true(given_open(&g, SCHEMA_REPORT,
+	    HEAD "<절 id='a' 제목='가'>\n<문단>\n  세입은 <예산안/>\n 및 <증감률 />임<!-- x --> "
+	         "<![CDATA[끝]]></문단></절>" TAIL));
 	const struct sentence *s = &report_read(&g.d)->first->first->text;
 	static const int places[][2] = {{6, 3}, {6, 7}, {7, 2}, {7, 4}, {7, 11}};
 	/* text, figure, text, figure, text: the blank before an item belongs to the text before it */
@@ -122,9 +126,9 @@ ids_are_made_where_none_are_given(void **state)
 {
 	(void)state;
 	struct given g;
-	assert_true(given_open(&g, SCHEMA_REPORT, HEAD
-	    "<절 id='a' 제목='가'><문단>1</문단><제목줄 표='■'>t</제목줄><문단 id='문단3'>2</문단><문단>3</문단>"
-	    "<표 id='T01' 틀='d'>작은 표</표><절 id='b' 제목='나'><문단>4</문단></절></절>" TAIL));
+	assert_true(given_open(&g, SCHEMA_REPORT,
+	    HEAD "<절 id='a' 제목='가'><문단>1</문단><제목줄 표='■'>t</제목줄><문단 id='문단3'>2</문단><문단>3</문단>"
+	         "<표 id='T01' 틀='d'>작은 표</표><절 id='b' 제목='나'><문단>4</문단></절></절>" TAIL));
 	static const char *const ids[] = {"문단1", "제목줄1", "문단3", "문단3-2", "T01", "b"};
 	const struct node *n = report_read(&g.d)->first->first;
 	for (size_t i = 0; i < sizeof ids / sizeof *ids; i++, n = n->next)

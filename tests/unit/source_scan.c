@@ -104,8 +104,8 @@ static void
 elements_and_tags_agree(void **state)
 {
 	(void)state;
-	static const char *const pieces[] = {"<g/>", "<g>", "</g>", "<!--<g>-->", "<![CDATA[<g>]]>", "<?p <g>?>", "가", "\n",
-	    "<g fill=\"b>\"/>", "<g\n/>", "&lt;g&gt;"};
+	static const char *const pieces[] = {"<g/>", "<g>", "</g>", "<!--<g>-->", "<![CDATA[<g>]]>", "<?p <g>?>", "가",
+	    "\n", "<g fill=\"b>\"/>", "<g\n/>", "&lt;g&gt;"};
 	struct random r = {2019};
 	for (int round = 0; round < 300; round++) {
 		struct buf b = {0};
@@ -175,7 +175,9 @@ static void
 bounds(void **state)
 {
 	(void)state;
-	struct { struct buf within, beyond; } pairs[] = {
+	struct {
+		struct buf within, beyond;
+	} pairs[] = {
 	    {nested(SCAN_DEPTH_MAX), nested(SCAN_DEPTH_MAX + 1)},
 	    {with_attributes(SCAN_ATTRIBUTES_MAX), with_attributes(SCAN_ATTRIBUTES_MAX + 1)},
 	    {padded("<a b='", SCAN_TAG_MAX - 10, "'/>"), padded("<a b='", SCAN_TAG_MAX, "'/>")},

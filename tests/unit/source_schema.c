@@ -1,4 +1,4 @@
-/* in: the schemas in the program. out: do their enumerations say what the lists of the model say; is all of it explained.
+/* in: the schemas in the program. out: do their enumerations say what the lists of the model say, is all explained.
  * Refuses to know: documents. */
 #include "document_of.h"
 #include <libxml/parser.h>
@@ -149,9 +149,10 @@ types_and_contents_are_described(void **state)
 	(void)state;
 	struct arena *a = arena_new();
 	assert_string_equal(schema_describe(SCHEMA_REPORT, "날짜", NULL, LANGUAGE_KO, a), "연-월-일 (예: 2018-11-01)");
-	assert_string_equal(schema_describe(SCHEMA_REPORT, "날짜", NULL, LANGUAGE_EN, a), "year-month-day, as 2018-11-01");
-	assert_string_equal(schema_describe(SCHEMA_MANIFEST, NULL, "[0-9a-f]{64}", LANGUAGE_EN, a),
-	    "64 lower-case hexadecimal digits");
+	assert_string_equal(
+	    schema_describe(SCHEMA_REPORT, "날짜", NULL, LANGUAGE_EN, a), "year-month-day, as 2018-11-01");
+	assert_string_equal(
+	    schema_describe(SCHEMA_MANIFEST, NULL, "[0-9a-f]{64}", LANGUAGE_EN, a), "64 lower-case hexadecimal digits");
 	assert_string_equal(schema_children(SCHEMA_BUDGET, "예산", a), "단계, 표, 관계");
 	assert_string_equal(schema_children(SCHEMA_REPORT, "문단", a),
 	    "예산안, 전년, 증감, 증감률, 비중, 건수, 증감말, 주어진값, 수, 줄바꿈, 각주, 강조");

@@ -23,7 +23,8 @@ draw(struct drawn *d, const char *text)
 	close(fd);
 	d->source = (struct source){.arena = arena_new()};
 	d->m = messages_new(LANGUAGE_KO);
-	d->ok = source_read_svg(&d->source, d->path, (struct pos){.file = "report.xml", .line = 7, .column = 3}, &d->drawing, d->m);
+	d->ok = source_read_svg(
+	    &d->source, d->path, (struct pos){.file = "report.xml", .line = 7, .column = 3}, &d->drawing, d->m);
 	unlink(d->path);
 }
 
@@ -39,9 +40,11 @@ words_and_size_are_known(void **state)
 {
 	(void)state;
 	struct drawn d;
-	const char *text = SVG("<title>망 구성도</title><g transform='translate(3,4)' fill='#e6e6e6'><rect x='1' y='2' width='3' "
-	    "height='4' stroke='black' stroke-width='0.25'/>\n<text x='5' y='6' font-size='11'>2019년 <tspan>1,200대</tspan>"
-	    "</text></g><!-- 말 --><text> </text>");
+	const char *text =
+	    SVG("<title>망 구성도</title><g transform='translate(3,4)' fill='#e6e6e6'><rect x='1' y='2' width='3' "
+	        "height='4' stroke='black' stroke-width='0.25'/>\n<text x='5' y='6' font-size='11'>2019년 "
+	        "<tspan>1,200대</tspan>"
+	        "</text></g><!-- 말 --><text> </text>");
 	draw(&d, text);
 	assert_silent(d.m);
 	assert_true(d.ok);
@@ -62,7 +65,9 @@ static void
 what_is_not_listed_is_refused(void **state)
 {
 	(void)state;
-	static const struct { const char *text, *id; } cases[] = {
+	static const struct {
+		const char *text, *id;
+	} cases[] = {
 	    {SVG("<script>x</script>"), "SVG_ELEMENT"},
 	    {SVG("<style>a{}</style>"), "SVG_ELEMENT"},
 	    {SVG("<image href='a.png'/>"), "SVG_ELEMENT"},
@@ -113,7 +118,8 @@ a_missing_one_is_told_where_it_is_asked_for(void **state)
 	struct source s = {.arena = arena_new()};
 	struct messages *m = messages_new(LANGUAGE_KO);
 	struct source_drawing d;
-	assert_false(source_read_svg(&s, "no/such.svg", (struct pos){.file = "report.xml", .line = 7, .column = 3}, &d, m));
+	assert_false(
+	    source_read_svg(&s, "no/such.svg", (struct pos){.file = "report.xml", .line = 7, .column = 3}, &d, m));
 	assert_said(m, "report.xml:7:3: ");
 	assert_said(m, "FILE_MISSING");
 	messages_free(m);
