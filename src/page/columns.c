@@ -44,14 +44,11 @@ cell_need(
 {
 	const struct table_style *s = &g->style->table;
 	mpt around = table_indent(g, t, c) + (c->head ? t->head_pad_x : t->pad_x);
-	size_t n = words_letters(&c->words[0]);
+	size_t n = words_letters(cell_words(c));
 
-	*hard = *want = around;
-	for (size_t k = 0; k < c->word_count; k++) {
-		mpt hang = table_hang(c, k);
-		*hard = larger(*hard, around + table_scaled(t, hang + words_hard_width(&c->words[k])));
-		*want = larger(*want, around + table_scaled(t, hang + words_width(&c->words[k])));
-	}
+	cell_widths(t, c, hard, want);
+	*hard += around;
+	*want += around;
 	if (letters && !c->head && c->cell->kind != CELL_NUMBER)
 		*hard = least(*hard, around + 3 * table_scaled(t, g->style->text[TEXT_CELL].size));
 	if (letters && c->head)
@@ -60,7 +57,7 @@ cell_need(
 		*want = larger(*want, around + table_scaled(t, s->head_spread[n]));
 	if (c->cell->spread && !c->head)
 		*want = larger(*want, s->spread_left + s->spread_right + c->cell->indent * s->spread_step +
-		                          table_scaled(t, words_width(&c->words[0])));
+		                          table_scaled(t, words_width(cell_words(c))));
 }
 
 /* A number column is as wide as its widest figure and air, and at least its longest head word. */
@@ -253,8 +250,8 @@ paragraph_width(const struct table_box *t, const struct cell_box *c)
 {
 	mpt widest = 0;
 
-	for (size_t k = 0; k < c->word_count; k++)
-		widest += table_scaled(t, words_width(&c->words[k]));
+	for (size_t k = 0; k < c->paragraph_count; k++)
+		widest += table_scaled(t, words_width(&c->paragraphs[k].words));
 	return widest;
 }
 

@@ -52,7 +52,7 @@ larger(mpt a, mpt b)
 static void
 cell_measure(struct cell_box *c)
 {
-	const struct words *w = &c->words[0];
+	const struct words *w = cell_words(c);
 	struct parts p = parts_of(w->plain);
 	uint32_t n = (uint32_t)strlen(w->plain);
 
@@ -73,12 +73,12 @@ column_embolden(struct galley *g, struct figure_column *f, const struct cell_box
 
 	for (int i = 0; i < 2; i++) {
 		struct cell_box bold;
-		struct words w;
+		struct cell_paragraph paragraph;
 		if (cells[i] == NULL || cells[i]->bold)
 			continue;
 		bold = *cells[i];
-		w = words_plain(g, cells[i]->words[0].plain, TEXT_NUMBER_BOLD);
-		bold.words = &w;
+		paragraph.words = words_plain(g, cell_words(cells[i])->plain, TEXT_NUMBER_BOLD);
+		bold.paragraphs = &paragraph;
 		cell_measure(&bold);
 		f->left = larger(f->left, bold.left);
 		f->tail = larger(f->tail, bold.tail);
@@ -96,7 +96,7 @@ figures_measure(struct galley *g, struct table_box *t)
 	for (size_t i = 0; i < t->cell_count; i++) {
 		struct cell_box *c = &t->cells[i];
 		struct figure_column *f = &t->figures[c->column];
-		if (c->cell->kind != CELL_NUMBER || c->words[0].shaped == NULL)
+		if (c->cell->kind != CELL_NUMBER || cell_words(c)->shaped == NULL)
 			continue;
 		cell_measure(c);
 		if (!c->figure || c->columns > 1)

@@ -159,7 +159,7 @@ static void
 cell_notes(struct galley *g, const struct cell_box *c, size_t from, size_t to, struct notes *notes)
 {
 	for (size_t i = from; i < to; i++)
-		notes_add(g, notes, &c->settings[c->lines[i].paragraph], c->lines[i].line, c->lines[i].line + 1);
+		notes_add(g, notes, &c->paragraphs[c->lines[i].paragraph].text, c->lines[i].line, c->lines[i].line + 1);
 }
 
 static void

@@ -3,18 +3,37 @@
  * Refuses to know: text, what a cell is. */
 #include "page/inner.h"
 
-static void
-tints_draw(struct pager *p, const struct band *bands, size_t count, mpt top)
+/* A cell that reaches out of the tinted bands belongs to the row above or below: it keeps that row's colour. */
+static bool
+reaches_out(const struct band *bands, size_t count, size_t from, size_t to, size_t column)
 {
-	for (size_t i = 0; i < count;) {
-		size_t end = i;
-		mpt from = i == 0 ? top : bands[i - 1].bottom, to;
-		while (end < count && bands[end].tint == bands[i].tint)
-			end++;
-		to = bands[end - 1].bottom + bands[end - 1].rule;
+	return (from > 0 && bands[from - 1].owners[column] == bands[from].owners[column]) ||
+	       (to < count && bands[to].owners[column] == bands[to - 1].owners[column]);
+}
+
+/* Bands [from, to) of one tint: a rectangle for each run of columns, under the rules around it. */
+static void
+tint_draw(
+    struct pager *p, const struct table_box *t, const struct band *bands, size_t count, size_t from, size_t to, mpt top)
+{
+	mpt y = from == 0 ? top : bands[from - 1].bottom, height = bands[to - 1].bottom + bands[to - 1].rule - y;
+
+	for (size_t c = 0, end; c < t->columns; c = end + 1) {
+		for (end = c; end < t->columns && !reaches_out(bands, count, from, to, end); end++)
+			;
+		if (end > c)
+			draw_rect(p, p->g->style->left + t->x[c], y, t->x[end] - t->x[c], height, bands[from].tint);
+	}
+}
+
+static void
+tints_draw(struct pager *p, const struct table_box *t, const struct band *bands, size_t count, mpt top)
+{
+	for (size_t i = 0, end; i < count; i = end) {
+		for (end = i + 1; end < count && bands[end].tint == bands[i].tint; end++)
+			;
 		if (bands[i].tint > 0)
-			draw_rect(p, p->g->style->left, from, p->g->measure, to - from, bands[i].tint);
-		i = end;
+			tint_draw(p, t, bands, count, i, end, top);
 	}
 }
 
@@ -64,7 +83,7 @@ grid_draw(struct pager *p, const struct table_box *t, const struct band *bands, 
 {
 	mpt first = count > 0 ? bands[0].top : top + p->g->style->table.rule_outer;
 
-	tints_draw(p, bands, count, top);
+	tints_draw(p, t, bands, count, top);
 	draw_rect(p, p->g->style->left, top, p->g->measure, first - top, 1000);
 	horizontals_draw(p, t, bands, count);
 	verticals_draw(p, t, bands, count);

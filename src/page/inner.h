@@ -9,8 +9,10 @@
 enum {
 	SECOND_NAME_GAP_UM = 100,   /* former name below its name */
 	CELL_PARAGRAPH_UM = 600,    /* between paragraphs of one cell */
-	CELL_HANG_UM = 3000,        /* "- " and "· " items of a cell hang */
-	CELL_HANG_CIRCLE_UM = 4000, /* "○ " items */
+	CELL_HANG_UM = 3000,        /* items of a cell marked - or · hang */
+	CELL_HANG_CIRCLE_UM = 4000, /* those marked ○ or ※, and the first level below them */
+	CELL_RESULT_GAP_UM = 2000,  /* least between an expression and its result on one line */
+	BAND_PAD_UM = 500,          /* above and below the text of a band (증감사유) */
 	NAMES_ENOUGH_UM = 75000,    /* a name column wider than this gives the rest to the numbers */
 	TABLE_TO_TABLE_UM = 3400,   /* two tables in a row */
 	MISSING_MOST_UM = 4000      /* the most that is taken out of a page's spaces */
@@ -54,29 +56,18 @@ struct text_extra { /* what is set before and after a text */
 };
 
 struct galley;
-struct words
-words_shape(struct galley *g, const struct text *t, enum text_role role, const struct text_extra *extra);
-struct words
-words_plain(struct galley *g, const char *text, enum text_role role);
-mpt
-words_width(const struct words *w);
-mpt
-words_hard_width(const struct words *w);
-size_t
-words_letters(const struct words *w); /* characters that are no blanks */
-struct setting
-setting_break(struct galley *g, const struct words *w, mpt x, mpt measure, enum align align);
-struct setting
-setting_spread(struct galley *g, const struct words *w, mpt x, mpt width);
+struct words words_shape(struct galley *g, const struct text *t, enum text_role role, const struct text_extra *extra);
+struct words words_plain(struct galley *g, const char *text, enum text_role role);
+mpt words_width(const struct words *w);
+mpt words_hard_width(const struct words *w);
+size_t words_letters(const struct words *w); /* characters that are no blanks */
+struct setting setting_break(struct galley *g, const struct words *w, mpt x, mpt measure, enum align align);
+struct setting setting_spread(struct galley *g, const struct words *w, mpt x, mpt width);
 /* Glyphs, sizes and leading x permille / 1000: shaping is linear without hinting. */
-void
-setting_scale(struct arena *a, struct setting *s, int permille);
-bool
-setting_has_call(const struct setting *s, size_t from, size_t to); /* in lines [from, to) */
-mpt
-setting_height(const struct setting *s);
-mpt
-setting_baseline(const struct setting *s);
+void setting_scale(struct arena *a, struct setting *s, int permille);
+bool setting_has_call(const struct setting *s, size_t from, size_t to); /* in lines [from, to) */
+mpt setting_height(const struct setting *s);
+mpt setting_baseline(const struct setting *s);
 
 /* ---- galley ---- */
 struct paragraph {
@@ -130,28 +121,32 @@ struct title_box {
 	struct setting line, word;
 	mpt height, line_y, word_y;
 };
-struct title_box *
-title_compose(struct galley *g, const struct block *b);
+struct title_box *title_compose(struct galley *g, const struct block *b);
 
-/* ---- table.c, columns.c, figures.c, rows.c ---- */
+/* ---- cell.c, table.c, columns.c, figures.c, rows.c ---- */
 struct cell_line { /* of a cell: which line of which paragraph, and where below the cell's first line */
 	uint32_t paragraph, line;
 	mpt top, height;
+};
+struct cell_paragraph {
+	struct words words, mark, result; /* mark and result: empty if none */
+	mpt step;                         /* from the cell's text edge to its mark, or to the text when there is none */
+	mpt hang;                         /* from its mark to its text */
+	bool second;                      /* the former name */
+	bool close;                       /* no space above: it goes on from the paragraph before */
+	struct setting text, sign, outcome; /* set: words, mark, result */
+	bool alone;                         /* the result stands on a line of its own */
 };
 struct cell_box {
 	const struct block_cell *cell;
 	const struct block_row *row;
 	bool head, bold;
 	size_t first_row, rows, column, columns;
-	struct words *words; /* its paragraphs, without the mark of an item */
-	struct words *marks; /* NULL: no paragraph is an item */
-	size_t word_count;
-	bool second;            /* the last paragraph is the former name */
+	struct cell_paragraph *paragraphs;
+	size_t paragraph_count;
 	mpt left, tail, suffix; /* NUMBER: up to the unit digit, after it, after the last digit */
 	bool dash, figure;
-	struct setting *settings;
-	struct setting *mark_settings; /* NULL: none */
-	struct cell_line *lines;
+	struct cell_line *lines; /* line of a paragraph; past its last: its result alone */
 	size_t line_count;
 	mpt height;
 };
@@ -193,38 +188,28 @@ struct table_box {
 	struct setting unit;
 };
 /* Shapes the cells; then columns_set, for neighbouring tables of one head together; then sets lines, rows, strips. */
-struct table_box *
-table_shape(struct galley *g, const struct block *b);
-void
-table_settle(struct galley *g, struct table_box *t);
-bool
-table_same_head(const struct table_box *a, const struct table_box *b);
-mpt
-table_hang(const struct cell_box *c, size_t k); /* of paragraph k: from its mark to its text */
-void
-figures_measure(struct galley *g, struct table_box *t);
-mpt
-figures_width(const struct table_box *t, size_t column);
-mpt
-figures_x(const struct table_box *t, const struct cell_box *c, mpt width); /* left of the figure in the page */
-void
-columns_set(struct galley *g, struct table_box **tables, size_t count);
-mpt
-table_scaled(const struct table_box *t, mpt v);
-mpt
-table_indent(const struct galley *g, const struct table_box *t, const struct cell_box *c);
-mpt
-table_inner(const struct galley *g, const struct table_box *t, const struct cell_box *c);
-void
-rows_set(struct galley *g, struct table_box *t, mpt page_height);
-mpt
-rows_rule_below(const struct style *s, const struct table_box *t, size_t row); /* of a body row, in the whole table */
+struct table_box *table_shape(struct galley *g, const struct block *b);
+void table_settle(struct galley *g, struct table_box *t);
+bool table_same_head(const struct table_box *a, const struct table_box *b);
+void figures_measure(struct galley *g, struct table_box *t);
+mpt figures_width(const struct table_box *t, size_t column);
+mpt figures_x(const struct table_box *t, const struct cell_box *c, mpt width); /* left of the figure in the page */
+void columns_set(struct galley *g, struct table_box **tables, size_t count);
+/* Shapes the paragraphs of a cell; the widths it must have and wants inside its padding; sets its lines. */
+void cell_shape(struct galley *g, struct cell_box *c);
+void cell_widths(const struct table_box *t, const struct cell_box *c, mpt *hard, mpt *want);
+void cell_settle(struct galley *g, const struct table_box *t, struct cell_box *c);
+const struct words *cell_words(const struct cell_box *c); /* its first paragraph */
+mpt table_scaled(const struct table_box *t, mpt v);
+mpt table_indent(const struct galley *g, const struct table_box *t, const struct cell_box *c);
+mpt table_inner(const struct galley *g, const struct table_box *t, const struct cell_box *c);
+void rows_set(struct galley *g, struct table_box *t, mpt page_height);
+mpt rows_rule_below(
+    const struct style *s, const struct table_box *t, size_t row); /* of a body row, in the whole table */
 /* The lines [first, last) of a cell that stand in strips [from, to). False: the cell does not reach into them. */
-bool
-rows_cell_lines(
+bool rows_cell_lines(
     const struct table_box *t, const struct cell_box *c, size_t from, size_t to, size_t *first, size_t *last);
-size_t
-rows_cell_end(const struct table_box *t, const struct cell_box *c); /* strip after its last */
+size_t rows_cell_end(const struct table_box *t, const struct cell_box *c); /* strip after its last */
 
 /* ---- part.c, grid.c: a table, or what of it stands on one page ---- */
 struct band {            /* one row of the grid on a page: head row, carried row, body row or a part of it */
@@ -234,16 +219,11 @@ struct band {            /* one row of the grid on a page: head row, carried row
 	int32_t *owners; /* cell in each column; equal neighbours are not parted by a rule */
 };
 struct pager;
-mpt
-continued_height(struct galley *g, struct table_box *t, size_t strip);
-mpt
-table_end_height(const struct galley *g, const struct table_box *t, size_t strip);
-mpt
-part_draw(struct pager *p, struct table_box *t, size_t from, size_t to, bool opens, mpt y, mpt grow);
-void
-part_draw_unit(struct pager *p, struct table_box *t, mpt y);
-void
-grid_draw(struct pager *p, const struct table_box *t, const struct band *bands, size_t count, mpt top);
+mpt continued_height(struct galley *g, struct table_box *t, size_t strip);
+mpt table_end_height(const struct galley *g, const struct table_box *t, size_t strip);
+mpt part_draw(struct pager *p, struct table_box *t, size_t from, size_t to, bool opens, mpt y, mpt grow);
+void part_draw_unit(struct pager *p, struct table_box *t, mpt y);
+void grid_draw(struct pager *p, const struct table_box *t, const struct band *bands, size_t count, mpt top);
 
 /* ---- footnote.c ---- */
 struct note_rest {
@@ -261,14 +241,11 @@ struct note_fit { /* the footnotes of one page */
 	struct note_rest rest;
 	bool fits;
 };
-void
-notes_compose(struct galley *g);
-struct note_fit
-notes_fit(const struct galley *g, struct arena *a, struct note_rest carried, size_t from, size_t to, mpt room);
-mpt
-notes_overhead(const struct style *s);
-mpt
-note_line_height(const struct note_box *n, size_t from, size_t to);
+void notes_compose(struct galley *g);
+struct note_fit notes_fit(
+    const struct galley *g, struct arena *a, struct note_rest carried, size_t from, size_t to, mpt room);
+mpt notes_overhead(const struct style *s);
+mpt note_line_height(const struct note_box *n, size_t from, size_t to);
 
 /* ---- break.c -> pages.c ---- */
 struct page_plan { /* boxes [from, to); what rows take more padding, what the spaces of headings give or take (per
@@ -280,10 +257,8 @@ struct page_plan { /* boxes [from, to); what rows take more padding, what the sp
 	int flex;
 	bool overfull;
 };
-struct page_plan *
-pages_plan(struct galley *g, struct arena *a, struct messages *m, size_t *count);
-mpt
-page_room(const struct style *s, bool first);
+struct page_plan *pages_plan(struct galley *g, struct arena *a, struct messages *m, size_t *count);
+mpt page_room(const struct style *s, bool first);
 
 struct placed_note {
 	int note;
@@ -320,47 +295,32 @@ struct pager {
 	} * cells;           /* of that table: begun in which TR */
 	size_t row_elements; /* TR begun in its body */
 };
-void
-draw_rect(struct pager *p, mpt x, mpt y, mpt width, mpt height, int gray);
+void draw_rect(struct pager *p, mpt x, mpt y, mpt width, mpt height, int gray);
 /* Lines [from, to) one below the other, the first line's top at y; every item gets the element. Reports places. */
-void
-draw_lines(struct pager *p, const struct setting *s, size_t from, size_t to, mpt y, int32_t element);
-void
-draw_run(struct pager *p, const struct setting *s, const struct type_line *l, const struct type_run *r, mpt baseline,
-    int32_t element);
-void
-draw_places(struct pager *p, const struct setting *s, const struct type_line *l);
-void
-draw_place(struct pager *p, int figure);
+void draw_lines(struct pager *p, const struct setting *s, size_t from, size_t to, mpt y, int32_t element);
+void draw_run(struct pager *p, const struct setting *s, const struct type_line *l, const struct type_run *r,
+    mpt baseline, int32_t element);
+void draw_places(struct pager *p, const struct setting *s, const struct type_line *l);
+void draw_place(struct pager *p, int figure);
 
 /* ---- structure.c ---- */
-int32_t
-element_new(struct pager *p, enum element_role role, int32_t parent);
+int32_t element_new(struct pager *p, enum element_role role, int32_t parent);
 /* Lines as Span leaves below parent, calls as Reference > Lbl; leaf: a Span begun on this page that they go on in, or
  * -1. */
-void
-structure_lines(struct pager *p, const struct setting *s, size_t from, size_t to, mpt y, int32_t parent, int32_t leaf);
+void structure_lines(
+    struct pager *p, const struct setting *s, size_t from, size_t to, mpt y, int32_t parent, int32_t leaf);
 /* The notes called in those lines, below the element. */
-void
-structure_notes(struct pager *p, const struct setting *s, size_t from, size_t to, int32_t parent);
+void structure_notes(struct pager *p, const struct setting *s, size_t from, size_t to, int32_t parent);
 /* Notes that go on from earlier pages: at once where the last leaf is theirs, else below the element that comes next.
  */
-void
-structure_notes_resume(struct pager *p);
-bool
-structure_is_pending(const struct pager *p);
-void
-structure_pending(struct pager *p, int32_t parent);
-void
-structure_block_begins(struct pager *p);
-void
-structure_paragraph(struct pager *p, const struct paragraph *para, size_t from, size_t to, mpt y);
-void
-structure_title(struct pager *p, const struct title_box *t, mpt y);
-const char *
-structure_outline(struct arena *a, const struct block *b);
+void structure_notes_resume(struct pager *p);
+bool structure_is_pending(const struct pager *p);
+void structure_pending(struct pager *p, int32_t parent);
+void structure_block_begins(struct pager *p);
+void structure_paragraph(struct pager *p, const struct paragraph *para, size_t from, size_t to, mpt y);
+void structure_title(struct pager *p, const struct title_box *t, mpt y);
+const char *structure_outline(struct arena *a, const struct block *b);
 
 /* ---- furniture.c ---- */
-void
-furniture_draw(struct pager *p, const struct slug *first); /* NULL: a page of footnotes alone */
+void furniture_draw(struct pager *p, const struct slug *first); /* NULL: a page of footnotes alone */
 #endif

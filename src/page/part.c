@@ -118,15 +118,15 @@ cell_repeat(struct galley *g, const struct table_box *t, const struct cell_box *
 {
 	struct text_extra extra = {.before_figure = -1, .after = continued};
 	bool name = c->cell->kind != CELL_NUMBER && (c->cell->kind == CELL_NAME || c->rows > 1);
-	struct words w = c->words[0];
+	struct words w = *cell_words(c);
 	struct setting s;
 
 	if (name)
 		w = words_shape(g, &c->cell->text, w.role, &extra);
 	s = setting_break(g, &w, t->x[c->column] + table_indent(g, t, c),
 	    (mpt)((int64_t)table_inner(g, t, c) * 1000 / t->scale), ALIGN_LEFT);
-	if (!name && c->settings[0].lines.count > 0)
-		s.x = c->settings[0].x;
+	if (!name && c->paragraphs[0].text.lines.count > 0)
+		s.x = c->paragraphs[0].text.x;
 	setting_scale(g->a, &s, t->scale);
 	return s;
 }
@@ -294,17 +294,25 @@ row_band(const struct part *x, size_t row)
 
 /* ---- text and structure ---- */
 
-/* Text lines [first, last) of a cell, top at y, all for one element. */
+/* One line of a paragraph of a cell, with the mark before its first and the result after its last. */
+static void
+cell_line_draw(struct pager *p, const struct cell_paragraph *c, size_t line, mpt y, int32_t element)
+{
+	if (line == 0)
+		draw_lines(p, &c->sign, 0, c->sign.lines.count, y, element);
+	if (line < c->text.lines.count)
+		draw_lines(p, &c->text, line, line + 1, y, element);
+	if (line + 1 == c->text.lines.count + c->alone)
+		draw_lines(p, &c->outcome, 0, c->outcome.lines.count, y, element);
+}
+
+/* Lines [first, last) of a cell, top at y, all for one element. */
 static void
 cell_lines_draw(struct pager *p, const struct cell_box *c, size_t first, size_t last, mpt y, int32_t element)
 {
 	for (size_t i = first; i < last; i++) {
 		const struct cell_line *l = &c->lines[i];
-		if (c->mark_settings != NULL && l->line == 0)
-			draw_lines(p, &c->mark_settings[l->paragraph], 0, c->mark_settings[l->paragraph].lines.count,
-			    y + l->top - c->lines[first].top, element);
-		draw_lines(
-		    p, &c->settings[l->paragraph], l->line, l->line + 1, y + l->top - c->lines[first].top, element);
+		cell_line_draw(p, &c->paragraphs[l->paragraph], l->line, y + l->top - c->lines[first].top, element);
 	}
 }
 
@@ -312,40 +320,47 @@ static bool
 cell_has_call(const struct cell_box *c, size_t first, size_t last)
 {
 	for (size_t i = first; i < last; i++)
-		if (setting_has_call(&c->settings[c->lines[i].paragraph], c->lines[i].line, c->lines[i].line + 1))
+		if (setting_has_call(
+		        &c->paragraphs[c->lines[i].paragraph].text, c->lines[i].line, c->lines[i].line + 1))
 			return true;
 	return false;
 }
 
-/* A paragraph with a call, from line i of the cell: its mark and its text begin one Span. */
+/* Lines [from, to) of a paragraph with a call: the mark begins the first Span, the result has one of its own. */
 static void
-cell_called(struct pager *p, const struct cell_box *c, size_t i, mpt y, size_t to, int32_t element)
+cell_called(struct pager *p, const struct cell_paragraph *c, size_t from, size_t to, mpt y, int32_t element)
 {
-	const struct cell_line *l = &c->lines[i];
+	size_t end = to < c->text.lines.count ? to : c->text.lines.count;
 	int32_t leaf = -1;
 
-	if (c->mark_settings != NULL && l->line == 0 && c->mark_settings[l->paragraph].lines.count > 0) {
+	if (from == 0 && c->sign.lines.count > 0) {
 		leaf = element_new(p, ELEMENT_SPAN, element);
-		draw_lines(p, &c->mark_settings[l->paragraph], 0, 1, y, leaf);
+		draw_lines(p, &c->sign, 0, 1, y, leaf);
 	}
-	structure_lines(p, &c->settings[l->paragraph], l->line, to, y, element, leaf);
+	structure_lines(p, &c->text, from, end, y, element, leaf);
+	if (c->outcome.lines.count > 0 && to == c->text.lines.count + c->alone) {
+		mpt below = (mpt)(to - 1 - from) * c->text.lines.leading;
+		p->last_leaf = element_new(p, ELEMENT_SPAN, element);
+		draw_lines(p, &c->outcome, 0, 1, y + below, p->last_leaf);
+	}
+	structure_notes(p, &c->text, from, end, element);
 }
 
 static void
 cell_paragraphs(struct pager *p, const struct cell_box *c, size_t first, size_t last, mpt y, int32_t cell)
 {
 	for (size_t i = first; i < last;) {
-		const struct setting *s = &c->settings[c->lines[i].paragraph];
+		const struct cell_paragraph *s = &c->paragraphs[c->lines[i].paragraph];
 		size_t from = c->lines[i].line, end = i;
+		mpt top = y + c->lines[i].top - c->lines[first].top;
 		int32_t element = element_new(p, ELEMENT_P, cell);
 		while (end < last && c->lines[end].paragraph == c->lines[i].paragraph)
 			end++;
-		if (setting_has_call(s, from, from + end - i)) {
-			cell_called(p, c, i, y + c->lines[i].top - c->lines[first].top, from + end - i, element);
-			structure_notes(p, s, from, from + end - i, element);
+		if (cell_has_call(c, i, end)) {
+			cell_called(p, s, from, from + end - i, top, element);
 		} else {
-			p->out->elements[element].actual = s->actual;
-			cell_lines_draw(p, c, i, end, y + c->lines[i].top - c->lines[first].top, element);
+			p->out->elements[element].actual = s->text.actual;
+			cell_lines_draw(p, c, i, end, top, element);
 			p->last_leaf = element;
 		}
 		i = end;
@@ -367,7 +382,7 @@ cell_text(struct pager *p, const struct cell_box *c, size_t first, size_t last, 
 		return;
 	}
 	if (first < last)
-		p->out->elements[cell].actual = c->settings[c->lines[first].paragraph].actual;
+		p->out->elements[cell].actual = c->paragraphs[c->lines[first].paragraph].text.actual;
 	cell_lines_draw(p, c, first, last, y, cell);
 	p->last_leaf = cell;
 }

@@ -52,6 +52,17 @@ print_line(FILE *out, const struct type_line *l)
 }
 
 static void
+print_cell_line(FILE *out, const struct cell_paragraph *p, size_t line)
+{
+	if (line == 0 && p->sign.lines.count > 0)
+		print_line(out, &p->sign.lines.lines[0]);
+	if (line < p->text.lines.count)
+		print_line(out, &p->text.lines.lines[line]);
+	if (line + 1 == p->text.lines.count + p->alone && p->outcome.lines.count > 0)
+		print_line(out, &p->outcome.lines.lines[0]);
+}
+
+static void
 print_table(FILE *out, const struct table_box *t)
 {
 	fprintf(out, "  columns");
@@ -63,7 +74,7 @@ print_table(FILE *out, const struct table_box *t)
 		fprintf(out, "  %s %zu.%zu %zux%zu", c->head ? "head" : "cell", c->first_row, c->column, c->rows,
 		    c->columns);
 		for (size_t k = 0; k < c->line_count; k++)
-			print_line(out, &c->settings[c->lines[k].paragraph].lines.lines[c->lines[k].line]);
+			print_cell_line(out, &c->paragraphs[c->lines[k].paragraph], c->lines[k].line);
 		fputc('\n', out);
 	}
 }

@@ -20,11 +20,12 @@ static void
 heights_set(const struct galley *g, struct table_box *t, struct row_box *rows, size_t count, mpt pad, mpt empty)
 {
 	for (size_t r = 0; r < count; r++) {
-		rows[r].height = empty + 2 * pad;
+		mpt around = 2 * (rows[r].row->role == ROW_BAND ? length_from_um(BAND_PAD_UM) : pad);
+		rows[r].height = empty + around;
 		for (size_t k = 0; k < rows[r].cell_count; k++) {
 			const struct cell_box *c = &t->cells[rows[r].first_cell + k];
 			if (c->rows == 1)
-				rows[r].height = larger(rows[r].height, c->height + 2 * pad);
+				rows[r].height = larger(rows[r].height, c->height + around);
 		}
 	}
 	for (size_t r = 0; r < count; r++) {
@@ -106,6 +107,8 @@ row_penalty(const struct galley *g, const struct table_box *t, size_t row)
 	if (row == 0 || row < (size_t)g->style->table.keep_rows)
 		return COST_NEVER;
 	above = t->rows[row - 1].row;
+	if (above->keep_next)
+		return COST_NEVER;
 	if (t->table->tree && above->role != ROW_TOTAL && here->depth > above->depth && above->depth >= 0)
 		return COST_NEVER;
 	if (row + 1 == t->row_count)

@@ -258,6 +258,46 @@ test_span_over_pages(void **state)
 	shot_free(&s);
 }
 
+/* A basis of estimate: items with their results flush right, a band, a reason over both columns. */
+static void
+test_basis(void **state)
+{
+	struct shot s = shot_new(500000);
+	struct block_table *t = table_make(&s.k, "Ntt", NULL, NULL);
+	struct block_cell *c;
+
+	(void)state;
+	table_head(&s.k, t, "object;old;new");
+	table_row(&s.k, t, ROW_BODY, -1, "[3x1]office;;");
+	c = t->rows[0].cells;
+	part_make(&s.k, &c[1], "○0 paper");
+	part_make(&s.k, &c[1], ".1 100 x 12 = 1,200");
+	part_make(&s.k, &c[1], "○0 ink and toner");
+	part_make(&s.k, &c[1], "-1 2 x 3 = 6");
+	part_make(&s.k, &c[2], ".0 1,000 x 12 x 11 x 10 = 1,320,000");
+	t->rows[0].keep_next = true;
+	table_row(&s.k, t, ROW_BAND, -1, ".;[1x2]why;.");
+	t->rows[1].cells[0].centre = true;
+	t->rows[1].keep_next = true;
+	table_row(&s.k, t, ROW_BODY, -1, ".;[1x2]more of it;.");
+	shot_take(&s);
+	shot_compare(&s, 0,
+	    "========+===================+===============================\n"
+	    ":object:|:::::::old:::::::::|:::::::::::::new:::::::::::::::\n"
+	    "========+===================+===============================\n"
+	    "        |# paper            |\n"
+	    "        |  100 x 12 = 1,200 |1,000 x 12 x 11 x 10\n"
+	    "        |                   |\n"
+	    "        |# ink and toner    |                   = 1,320,000\n"
+	    " office |  - 2 x 3      = 6 |\n"
+	    "        +-------------------+-------------------------------\n"
+	    "        |:::::::::::::::::::::::why:::::::::::::::::::::::::\n"
+	    "        +---------------------------------------------------\n"
+	    "        |more of it\n"
+	    "========+===================================================\n");
+	shot_free(&s);
+}
+
 int
 main(void)
 {
@@ -267,6 +307,7 @@ main(void)
 	    cmocka_unit_test(test_parts),
 	    cmocka_unit_test(test_cut_row),
 	    cmocka_unit_test(test_span_over_pages),
+	    cmocka_unit_test(test_basis),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

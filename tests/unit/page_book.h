@@ -334,6 +334,20 @@ row_make(struct maker *k, const enum cell_kind *kinds, enum row_role role, int d
 	return r;
 }
 
+/* One more part of a text cell: "○0 글 = 결과": mark (. for none), level, text, result after " = ". */
+static inline void
+part_make(struct maker *k, struct block_cell *c, const char *s)
+{
+	size_t mark = strcspn(s, "0123456789");
+	const char *text = s + mark + 2, *result = strstr(text, " = ");
+	struct cell_part p = {.mark = s[0] == '.' ? NULL : arena_copy(k->a, s, mark), .level = s[mark] - '0'};
+
+	p.text = text_make(k, result != NULL ? arena_copy(k->a, text, (size_t)(result - text)) : text);
+	if (result != NULL)
+		p.result = text_make(k, result + 1);
+	*ARENA_PUSH(k->a, c->parts, c->part_count, struct cell_part) = p;
+}
+
 static inline struct block_table *
 table_make(struct maker *k, const char *kinds, const char *unit, const char *caption)
 {

@@ -212,6 +212,12 @@ check_count_rows(long *bytes, const struct block_row *rows, size_t n)
 		for (size_t k = 0; k < rows[r].count; k++) {
 			check_count_text(bytes, &rows[r].cells[k].text, 1);
 			check_count_text(bytes, &rows[r].cells[k].second, 1);
+			for (size_t i = 0; i < rows[r].cells[k].part_count; i++) {
+				const struct cell_part *part = &rows[r].cells[k].parts[i];
+				check_count(bytes, part->mark ? part->mark : "", part->mark ? strlen(part->mark) : 0, 1);
+				check_count_text(bytes, &part->text, 1);
+				check_count_text(bytes, &part->result, 1);
+			}
 		}
 	}
 }
