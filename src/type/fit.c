@@ -14,7 +14,7 @@
 #define RAGGED_LINE 3000
 #define RAGGED_WORD 60000
 #define JUSTIFIED_BASE 10000
-#define R_MOST 20000 /* looser is as bad */
+#define R_MOST 10000 /* looser is as bad; a million such lines still have a sum */
 /* A break that cuts a syllable pair or anything else in a word too wide for its line. */
 #define LETTER_PENALTY 200000
 #define NEVER_PENALTY 4000000
@@ -38,12 +38,14 @@ struct fit {
 	size_t chance_count, chance_room;
 	struct node *nodes;
 	size_t node_count, node_room;
+	int64_t *closer; /* sums of a paragraph tracked closer */
+	size_t closer_room;
 };
 
 struct problem { /* one paragraph up to a forced break */
 	const struct type_shaped *s;
 	const struct breaking *b;
-	const mpt *pen;
+	const int64_t *pen;
 	size_t from, to;
 	mpt measure;
 	bool justified;
@@ -72,6 +74,7 @@ fit_free(struct fit *f)
 		return;
 	free(f->chances);
 	free(f->nodes);
+	free(f->closer);
 	free(f);
 }
 
@@ -93,12 +96,12 @@ least_width(const struct problem *p, size_t from, size_t end)
 {
 	if (end <= from)
 		return 0;
-	int64_t width = (int64_t)line_width(p->s, p->pen, from, end) * 1000;
+	int64_t width = line_width(p->s, p->pen, from, end) * 1000;
 	if (!p->justified)
 		return width;
-	const mpt *blank = p->s->blank_em, *letter = p->s->letter_em;
-	return width - (int64_t)p->b->shrink_space * (blank[end - 1] - blank[from]) -
-	       (int64_t)p->b->shrink_letter * (letter[end - 1] - letter[from]);
+	const int64_t *blank = p->s->blank_em, *letter = p->s->letter_em;
+	return width - p->b->shrink_space * (blank[end - 1] - blank[from]) -
+	       p->b->shrink_letter * (letter[end - 1] - letter[from]);
 }
 
 static bool
@@ -109,9 +112,9 @@ is_narrow(const struct problem *p, size_t from, size_t end)
 
 /* Thousandths of stretching units; below 0: of shrinking units. */
 static int64_t
-ratio_of_line(const struct problem *p, size_t from, size_t end, mpt natural)
+ratio_of_line(const struct problem *p, size_t from, size_t end, int64_t natural)
 {
-	int64_t slack = (int64_t)(p->measure - natural) * 1000 * 1000;
+	int64_t slack = (p->measure - natural) * 1000 * 1000;
 	if (!p->justified)
 		return slack > 0 ? slack / ((int64_t)RAGGED_UNIT * p->measure) : 0;
 	int64_t blanks = p->s->blank_em[end - 1] - p->s->blank_em[from];
@@ -135,7 +138,7 @@ judge(const struct problem *p, size_t from, const struct chance *at, bool last)
 {
 	struct line l = {.fits = true, .class = 1};
 	size_t end = at->end > from ? at->end : from;
-	mpt natural = line_width(p->s, p->pen, from, end);
+	int64_t natural = line_width(p->s, p->pen, from, end);
 	int64_t r = 0;
 	if (end > from && (!last || natural > p->measure))
 		r = ratio_of_line(p, from, end, natural);
@@ -143,7 +146,7 @@ judge(const struct problem *p, size_t from, const struct chance *at, bool last)
 		r = r < 0 ? -1000 : R_MOST, l.fits = r < 0;
 	int64_t magnitude = r < 0 ? -r : r;
 	int64_t badness = (p->justified ? JUSTIFIED_BASE : RAGGED_BASE) + magnitude * magnitude * magnitude / 10000;
-	if (last && p->justified && (int64_t)natural * 1000 < (int64_t)p->measure * p->b->short_last)
+	if (last && p->justified && natural * 1000 < (int64_t)p->measure * p->b->short_last)
 		badness += (int64_t)p->b->short_last_penalty * 1000;
 	l.demerits = badness * badness / 1000 + (p->justified ? 0 : (int64_t)RAGGED_LINE * 1000) + 10000 * at->penalty;
 	l.class = p->justified ? class_of_ratio(r) : 1;
@@ -325,15 +328,18 @@ fit_problem(struct fit *f, struct arena *a, struct problem *p)
 	return lines_of(f, a, p);
 }
 
-/* The sums with more tracking after each letter, of its size in thousandths. */
-static const mpt *
-track_closer(struct arena *a, const struct problem *p, int tracking)
+/* The sums with more tracking after each letter, of its size in thousandths. They last until the next search. */
+static const int64_t *
+track_closer(struct fit *f, const struct problem *p, int tracking)
 {
 	const struct type_shaped *s = p->s;
-	mpt *pen = ARENA_ARRAY(a, s->count + 1, mpt);
+	while (f->closer_room <= s->count)
+		f->closer = room_for(f->closer, f->closer_room, &f->closer_room, sizeof *f->closer);
+	int64_t *pen = f->closer;
+	pen[p->from] = 0;
 	for (size_t i = p->from; i < p->to; i++) {
 		mpt size = s->letters[i].after == BREAK_FORCED ? 0 : s->looks[s->letters[i].look].size;
-		pen[i + 1] = pen[i] + s->pen[i + 1] - s->pen[i] + (mpt)((int64_t)size * tracking / 1000);
+		pen[i + 1] = pen[i] + s->pen[i + 1] - s->pen[i] + (int64_t)size * tracking / 1000;
 	}
 	return pen;
 }
@@ -344,7 +350,7 @@ fit_lines(
 {
 	struct problem p = {s, &s->style->breaking, s->pen, from, to, measure, justified, R_MOST};
 	struct fitted result = {.pen = s->pen};
-	mpt whole = line_width(s, s->pen, from, line_end(s, from, to));
+	int64_t whole = line_width(s, s->pen, from, line_end(s, from, to));
 	if (from == to || whole <= measure) {
 		struct fit_line *line = ARENA_NEW(a, struct fit_line);
 		*line = (struct fit_line){(uint32_t)from, (uint32_t)line_end(s, from, to), (uint32_t)to, BREAK_FORCED};
@@ -354,10 +360,10 @@ fit_lines(
 	}
 	result = fit_problem(f, a, &p);
 	const struct fit_line *last = &result.lines[result.count - 1];
-	mpt rest = line_width(s, s->pen, last->from, last->end);
-	if (!justified || (int64_t)rest * 1000 >= (int64_t)p.b->min_last_em * s->base->size || !p.b->retry_tracking)
+	int64_t rest = line_width(s, s->pen, last->from, last->end);
+	if (!justified || rest * 1000 >= (int64_t)p.b->min_last_em * s->base->size || !p.b->retry_tracking)
 		return result;
-	p.pen = track_closer(a, &p, p.b->retry_tracking);
+	p.pen = track_closer(f, &p, p.b->retry_tracking);
 	struct fitted closer = fit_problem(f, a, &p);
 	return closer.count < result.count ? closer : result;
 }

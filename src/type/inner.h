@@ -52,9 +52,9 @@ struct type_shaped {
 	size_t count;
 	struct type_glyph *glyphs;
 	size_t glyph_count;
-	/* sums before each letter, count + 1 of them; a line's width is a difference of two */
-	mpt *pen;            /* advances and tracking */
-	mpt *blank_em, *letter_em; /* sizes of the blanks and of the other letters: what stretching is a share of */
+	/* sums before each letter, count + 1 of them, for texts of any length; a line's width is a difference of two */
+	int64_t *pen;        /* advances and tracking */
+	int64_t *blank_em, *letter_em; /* sizes of the blanks and of the other letters: what stretching is a share of */
 };
 
 struct faces; /* a body's own */
@@ -90,7 +90,7 @@ struct fit_line {
 struct fitted {
 	const struct fit_line *lines;
 	size_t count;
-	const mpt *pen;      /* the sums it was fitted with: the paragraph's, or a closer tracked copy */
+	const int64_t *pen;  /* the sums it was fitted with: the paragraph's, or closer tracked ones until the next fit */
 };
 struct fit *fit_new(void);
 void fit_free(struct fit *f);
@@ -101,5 +101,8 @@ struct fitted fit_lines(struct fit *f, struct arena *a, const struct type_shaped
 /* The letters [from, to) end before this one when set as a line: without blanks at the end. */
 size_t line_end(const struct type_shaped *s, size_t from, size_t to);
 /* Width of the letters [from, end) by those sums; the last one is not tracked. */
-mpt line_width(const struct type_shaped *s, const mpt *pen, size_t from, size_t end);
+int64_t line_width(const struct type_shaped *s, const int64_t *pen, size_t from, size_t end);
+/* A width as a length: what is wider than any page stays at WIDEST, so that sums of some columns stay lengths. */
+#define WIDEST (1 << 26)
+mpt width_capped(int64_t width);
 #endif

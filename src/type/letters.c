@@ -131,9 +131,9 @@ letters_split(struct type_shaped *s, size_t *at, size_t end, const struct type_s
 static void
 sums_set(struct arena *a, struct type_shaped *s)
 {
-	s->pen = ARENA_ARRAY(a, s->count + 1, mpt);
-	s->blank_em = ARENA_ARRAY(a, s->count + 1, mpt);
-	s->letter_em = ARENA_ARRAY(a, s->count + 1, mpt);
+	s->pen = ARENA_ARRAY(a, s->count + 1, int64_t);
+	s->blank_em = ARENA_ARRAY(a, s->count + 1, int64_t);
+	s->letter_em = ARENA_ARRAY(a, s->count + 1, int64_t);
 	for (size_t i = 0; i < s->count; i++) {
 		const struct letter *l = &s->letters[i];
 		const struct look *look = &s->looks[l->look];
@@ -179,27 +179,33 @@ line_end(const struct type_shaped *s, size_t from, size_t to)
 	return to;
 }
 
-mpt
-line_width(const struct type_shaped *s, const mpt *pen, size_t from, size_t end)
+int64_t
+line_width(const struct type_shaped *s, const int64_t *pen, size_t from, size_t end)
 {
 	return end > from ? pen[end - 1] - pen[from] + s->letters[end - 1].advance : 0;
+}
+
+mpt
+width_capped(int64_t width)
+{
+	return width < WIDEST ? (mpt)width : WIDEST;
 }
 
 /* The widest stretch of letters between breaks that are at least as free as `least`. */
 static mpt
 widest_piece(const struct type_shaped *s, enum break_kind least)
 {
-	mpt widest = 0;
+	int64_t widest = 0;
 	size_t from = 0;
 	for (size_t i = 0; i < s->count; i++) {
 		if (s->letters[i].after < least && i + 1 < s->count)
 			continue;
-		mpt width = line_width(s, s->pen, from, line_end(s, from, i + 1));
+		int64_t width = line_width(s, s->pen, from, line_end(s, from, i + 1));
 		if (width > widest)
 			widest = width;
 		from = i + 1;
 	}
-	return widest;
+	return width_capped(widest);
 }
 
 mpt
@@ -232,7 +238,7 @@ letter_at(const struct type_shaped *s, uint32_t byte)
 mpt
 type_width_of(const struct type_shaped *s, uint32_t from, uint32_t to)
 {
-	return line_width(s, s->pen, letter_at(s, from), letter_at(s, to));
+	return width_capped(line_width(s, s->pen, letter_at(s, from), letter_at(s, to)));
 }
 
 mpt

@@ -4,8 +4,8 @@
 #include "type/inner.h"
 #include <string.h>
 
-struct gaps {           /* what is added after each letter of a line but its last */
-	const mpt *pen; /* tracking is in these sums; NULL: none */
+struct gaps {               /* what is added after each letter of a line but its last */
+	const int64_t *pen; /* tracking is in these sums; NULL: none */
 	size_t from, end;
 	int64_t blank, letter;   /* shared out over its blanks and letters by their size */
 	int64_t blanks, letters; /* the sizes' sums */
@@ -24,7 +24,7 @@ gap_after(const struct type_shaped *s, const struct gaps *g, size_t i)
 {
 	if (i + 1 >= g->end)
 		return 0;
-	mpt gap = g->pen ? g->pen[i + 1] - g->pen[i] - s->letters[i].advance : 0;
+	mpt gap = g->pen ? (mpt)(g->pen[i + 1] - g->pen[i]) - s->letters[i].advance : 0;
 	gap += share_of(
 	    g->blank, g->blanks, s->blank_em[i] - s->blank_em[g->from], s->blank_em[i + 1] - s->blank_em[g->from]);
 	gap += share_of(g->letter, g->letters, s->letter_em[i] - s->letter_em[g->from],
@@ -80,6 +80,7 @@ set_run(
 	for (size_t i = from; i < to; i++)
 		run->count += s->letters[i].glyphs;
 	struct type_glyph *glyphs = ARENA_ARRAY(a, run->count, struct type_glyph), *at = glyphs;
+	int64_t width = 0;
 	for (size_t i = from; i < to; i++) {
 		const struct letter *l = &s->letters[i];
 		memcpy(at, s->glyphs + l->glyph, l->glyphs * sizeof *at);
@@ -88,8 +89,9 @@ set_run(
 		if (gap)
 			at[-1].advance += gap;
 		if (i < g->end)
-			run->width += l->advance + gap;
+			width += l->advance + gap;
 	}
+	run->width = width_capped(width);
 	run->glyphs = glyphs;
 }
 
@@ -109,7 +111,7 @@ set_line(struct arena *a, const struct type_shaped *s, const struct gaps *g, siz
 			;
 		line.runs[n].x = line.width;
 		set_run(a, s, g, i, end, &line.runs[n]);
-		line.width += line.runs[n++].width;
+		line.width = width_capped((int64_t)line.width + line.runs[n++].width);
 	}
 	return line;
 }
@@ -198,10 +200,10 @@ type_spread(struct type *t, struct arena *a, const struct type_shaped *s, mpt wi
 		struct gaps gaps = {.from = from, .end = line_end(s, from, to)};
 		while (gaps.from < gaps.end && s->letters[gaps.from].blank)
 			gaps.from++;
-		mpt natural = 0;
+		int64_t natural = 0;
 		for (size_t i = gaps.from; i < gaps.end; i++)
 			natural += s->letters[i].advance;
-		mpt slack = width - natural, closest = -(mpt)((gaps.end - gaps.from) * (size_t)s->base->size / 10);
+		int64_t slack = width - natural, closest = -(int64_t)(gaps.end - gaps.from) * s->base->size / 10;
 		if (gaps.end > gaps.from + 1 && slack >= closest)
 			gaps.even = slack;
 		struct type_line *line = ARENA_PUSH(a, lines.lines, lines.count, struct type_line);

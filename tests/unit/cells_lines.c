@@ -64,8 +64,8 @@ demerits_of_line(
 		ratio = slack / (b->shrink_space * blanks + b->shrink_letter * letters);
 	if (ratio < -1)
 		return INFINITY;
-	if (ratio > 20) /* nothing is worse */
-		ratio = 20;
+	if (ratio > 10) /* nothing is worse */
+		ratio = 10;
 	*class = !justified ? 1 : ratio < -0.4 ? 0 : ratio <= 0.55 ? 1 : ratio <= 1 ? 2 : 3;
 	double bad = (justified ? 10 : 8) + 100 * pow(fabs(ratio), 3);
 	if (justified && last && width < measure * 0.1)
@@ -349,6 +349,25 @@ a_short_last_line_is_drawn_in_by_closer_tracking(void **state)
 }
 
 static void
+a_text_of_any_length_is_set(void **state)
+{
+	struct room *r = *state;
+	size_t words = 40000;
+	char *text = arena_alloc(r->arena, words * 7 + 1);
+	for (size_t i = 0; i < words; i++)
+		memcpy(text + 7 * i, "가나 ", 7);
+	const struct type_shaped *s = shape(r, text, TEXT_BODY);
+	assert_int_equal(type_width(s), WIDEST);
+	struct type_lines l = type_break(r->type, r->arena, s, MM(162), ALIGN_JUSTIFY);
+	assert_in_range(l.count, words * 28 / 460, words * 42 / 460);
+	check_lines(r, s, &l, MM(162), ALIGN_JUSTIFY);
+	assert_int_equal(type_spread(r->type, r->arena, s, MM(162)).lines[0].width, WIDEST);
+	assert_int_equal(told(r, "LINE_OVER"), 1);
+	messages_free(r->messages);
+	r->messages = r->type->messages = messages_new(LANGUAGE_KO);
+}
+
+static void
 the_same_text_breaks_the_same(void **state)
 {
 	struct room *r = *state;
@@ -418,6 +437,7 @@ main(void)
 	    cmocka_unit_test(hard_width_is_the_widest_word),
 	    cmocka_unit_test(a_blank_at_the_end_of_a_line_keeps_its_glyph),
 	    cmocka_unit_test(a_short_last_line_is_drawn_in_by_closer_tracking),
+	    cmocka_unit_test(a_text_of_any_length_is_set),
 	    cmocka_unit_test(the_same_text_breaks_the_same),
 	    cmocka_unit_test(any_text_is_set_whole),
 	};
