@@ -64,35 +64,10 @@ file_specification(struct archive *a, const struct archive_file *f)
 }
 
 struct named {
-	const char *key; /* bytes of the name as UTF-16 */
+	const char *key; /* its name: name trees are searched by bytes, and one encoding keeps their order plain */
 	size_t length;
 	qpdf_oh file;
 };
-
-/* Name trees are searched by bytes; one encoding for all keys keeps that order plain. */
-static void
-encode_key(struct archive *a, const char *name, struct named *n)
-{
-	size_t length = strlen(name), step;
-	char *key = arena_alloc(a->arena, 2 * length + 2);
-	key[n->length++] = (char)0xfe;
-	key[n->length++] = (char)0xff;
-	for (size_t i = 0; i < length; i += step) {
-		uint32_t c, high = 0;
-		step = utf8_next(name + i, length - i, &c);
-		if (step == 0)
-			step = 1, c = 0xfffd;
-		if (c > 0xffff)
-			high = 0xd800 + ((c - 0x10000) >> 10), c = 0xdc00 + ((c - 0x10000) & 0x3ff);
-		if (high) {
-			key[n->length++] = (char)(high >> 8);
-			key[n->length++] = (char)(high & 0xff);
-		}
-		key[n->length++] = (char)(c >> 8);
-		key[n->length++] = (char)(c & 0xff);
-	}
-	n->key = key;
-}
 
 static int
 compare_names(const void *x, const void *y)
@@ -133,7 +108,7 @@ archive_attach_files(struct archive *a)
 	struct named *files = ARENA_ARRAY(a->arena, a->file_count, struct named);
 	qpdf_oh associated = qpdf_oh_new_array(a->q);
 	for (size_t i = 0; i < a->file_count; i++) {
-		encode_key(a, a->files[i].name, &files[i]);
+		files[i].key = archive_utf16(a->arena, a->files[i].name, &files[i].length);
 		files[i].file = file_specification(a, &a->files[i]);
 		qpdf_oh_append_item(a->q, associated, files[i].file);
 	}

@@ -23,7 +23,7 @@ struct content { /* one page's stream being copied */
 	const char *operands;   /* where the operands of the next operator begin */
 	const char *path;       /* where the path under construction begins; NULL: none */
 	int depth;              /* of marked content; the outermost is a leaf's unless in artifact text */
-	bool in_text;
+	bool in_text, actual; /* actual: a span with the leaf's text is open */
 	enum artifact open;
 	int32_t marks; /* leaves begun */
 	struct buf out;
@@ -138,6 +138,29 @@ take_mark(struct content *c, const char *tag, size_t length, long id)
 	return true;
 }
 
+/* What set-apart letters say stands at the content itself too, in a span around all of it: there readers look who copy
+ * or search. */
+static void
+begin_actual(struct content *c, const char *at, const char *text)
+{
+	size_t size;
+	const char *bytes = archive_utf16(c->a->arena, text, &size);
+	copy_to(c, at);
+	buf_puts(&c->out, "\n/Span<</ActualText <");
+	for (size_t i = 0; i < size; i++)
+		buf_print(&c->out, "%02X", (unsigned char)bytes[i]);
+	buf_puts(&c->out, ">>>BDC");
+	c->actual = true;
+}
+
+static void
+end_actual(struct content *c)
+{
+	copy_to(c, c->operands);
+	buf_puts(&c->out, "EMC\n");
+	c->actual = false;
+}
+
 /* operands: /Tag << /MCID n >> begins a leaf; any other marked content must lie inside one, or inside artifact text. */
 static bool
 begin_marked(struct content *c, const char *op)
@@ -154,15 +177,22 @@ begin_marked(struct content *c, const char *op)
 	if (!leaf)
 		return true;
 	set_artifact(c, ARTIFACT_NONE, c->operands);
-	return take_mark(c, tag, (size_t)(tag_end - tag), strtol(id + sizeof key - 1, NULL, 10));
+	if (!take_mark(c, tag, (size_t)(tag_end - tag), strtol(id + sizeof key - 1, NULL, 10)))
+		return false;
+	const struct element *e = &c->a->elements[c->a->next_element - 1];
+	if (e->actual)
+		begin_actual(c, op + strlen("BDC"), e->actual);
+	return true;
 }
 
 static bool
 end_marked(struct content *c)
 {
-	if (c->depth-- > 0)
-		return true;
-	return archive_fault(c->a, "marked content ends twice");
+	if (c->depth-- == 0)
+		return archive_fault(c->a, "marked content ends twice");
+	if (c->depth == 0 && c->actual)
+		end_actual(c);
+	return true;
 }
 
 static bool

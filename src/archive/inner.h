@@ -46,6 +46,9 @@ bool archive_attach_files(struct archive *a);
 bool archive_name_is_safe(const char *name, size_t length);
 bool archive_character_is_unsafe(uint32_t c);
 
+/* The bytes of a text string, byte order mark first. */
+const char *archive_utf16(struct arena *a, const char *utf8, size_t *size);
+
 /* Dictionary building: value is used up. */
 void archive_put(struct archive *a, qpdf_oh dictionary, const char *key, qpdf_oh value);
 void archive_put_name(struct archive *a, qpdf_oh dictionary, const char *key, const char *name);

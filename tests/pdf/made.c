@@ -95,6 +95,21 @@ made_page(const char *content, struct buf *out)
 	write_out(&q, out);
 }
 
+char *
+made_content(const struct buf *pdf)
+{
+	qpdf_data q = qpdf_init();
+	unsigned char *bytes = NULL;
+	size_t size = 0;
+	if (qpdf_read_memory(q, "PDF", pdf->data, pdf->size, NULL) != QPDF_SUCCESS ||
+	    qpdf_oh_get_page_content_data(q, qpdf_get_page_n(q, 0), &bytes, &size) != QPDF_SUCCESS)
+		abort();
+	char *text = strndup((const char *)bytes, size);
+	free(bytes);
+	qpdf_cleanup(&q);
+	return text;
+}
+
 static void
 add_attachment(qpdf_data q, qpdf_oh names, const struct made_file *f)
 {

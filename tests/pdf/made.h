@@ -16,6 +16,8 @@ bool made_finish(const struct sample *s, bool twin, struct buf *out, struct mess
 size_t made_count(const struct messages *m, enum message_id id);
 /* A PDF of one page of 100 x 100 points with this content. */
 void made_page(const char *content, struct buf *out);
+/* The first page's content, as text; to be freed. */
+char *made_content(const struct buf *pdf);
 /* A PDF with one attachment under /UF name (bytes), filtered as it says; size is what /Params declares. */
 struct made_file {
 	const char *name;

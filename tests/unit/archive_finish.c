@@ -221,6 +221,37 @@ everything_painted_is_marked(void **state)
 		assert_content(d, good[i], true);
 }
 
+/* Byte for byte: numbers stay as they are, and what set-apart letters say stands around them. */
+static void
+content_becomes_exactly_this(void **state)
+{
+	struct desk *d = *state;
+	static const struct {
+		const char *actual, *before, *after;
+	} pairs[] = {
+	    {NULL, "0.10 0 1. -.5 re f\n/Document <</MCID 0>> BDC EMC\n",
+		"/Artifact<</Type/Layout>>BDC\n0.10 0 1. -.5 re f\nEMC\n/Document <</MCID 0>> BDC EMC\n"},
+	    {NULL, "/Document <</MCID 0>> BDC EMC BT (1) Tj ET 1 g BT (2) Tj ET q 0 0 1 1 re f Q",
+		"/Document <</MCID 0>> BDC EMC /Artifact<</Type/Pagination>>BDC\nBT (1) Tj ET 1 g BT (2) Tj ET EMC\n"
+		"q /Artifact<</Type/Layout>>BDC\n0 0 1 1 re f EMC\nQ"},
+	    {"구분", "/Document <</MCID 0>> BDC (x) Tj EMC ",
+		"/Document <</MCID 0>> BDC\n/Span<</ActualText <FEFFAD6CBD84>>>BDC (x) Tj EMC\nEMC "},
+	    {"𝄞", "/Document <</MCID 0>> BDC EMC",
+		"/Document <</MCID 0>> BDC\n/Span<</ActualText <FEFFD834DD1E>>>BDC EMC\nEMC"},
+	};
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+		struct element document = {.role = ELEMENT_DOCUMENT, .parent = -1, .actual = pairs[i].actual};
+		struct buf pdf = {0};
+		made_page(pairs[i].before, &pdf);
+		buf_free(&d->out);
+		assert_true(archive_finish(pdf.data, pdf.size, &document, 1, &MADE_INFO, NULL, 0, &d->out, d->m));
+		buf_free(&pdf);
+		char *after = made_content(&d->out);
+		assert_string_equal(after, pairs[i].after);
+		free(after);
+	}
+}
+
 static void
 content_that_does_not_fit_is_a_fault(void **state)
 {
@@ -262,6 +293,7 @@ main(void)
 	    TEST(half_a_pdf_is_a_fault),
 	    TEST(a_damaged_pdf_is_a_fault_or_the_same),
 	    TEST(everything_painted_is_marked),
+	    TEST(content_becomes_exactly_this),
 	    TEST(content_that_does_not_fit_is_a_fault),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
