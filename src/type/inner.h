@@ -90,7 +90,7 @@ struct fit_line {
 struct fitted {
 	const struct fit_line *lines;
 	size_t count;
-	const int64_t *pen;  /* the sums it was fitted with: the paragraph's, or closer tracked ones till the next fit */
+	const int64_t *pen;  /* the sums it was fitted with; the room's own till the next fit */
 };
 struct fit *fit_new(void);
 void fit_free(struct fit *f);
