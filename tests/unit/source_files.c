@@ -164,6 +164,26 @@ a_byte_order_mark_is_let_in(void **state)
 	messages_free(m);
 }
 
+/* Neither one of the same name lying about nor one that the report names. */
+static void
+no_schema_comes_from_a_file(void **state)
+{
+	(void)state;
+	copy_whole(".");
+	assert_int_equal(system("echo wrong >types.xsd && cp types.xsd report.xsd && sed -i 's|<검토보고 |&"
+	                        "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
+	                        "xsi:noNamespaceSchemaLocation=\"report.xsd\" xsi:schemaLocation=\"urn:x types.xsd\" |' "
+	                        "report.xml"),
+	    0);
+	struct messages *m = messages_new(LANGUAGE_KO);
+	struct source s;
+	assert_true(opens("report.xml", &s, m));
+	assert_silent(m);
+	assert_int_equal(s.file_count, 6);
+	arena_free(s.arena);
+	messages_free(m);
+}
+
 static void
 refuses(const char *path, const char *said)
 {
@@ -212,6 +232,7 @@ main(void)
 	    cmocka_unit_test(either_normal_form_names_a_file),
 	    cmocka_unit_test(projects_come_by_name),
 	    cmocka_unit_test(a_byte_order_mark_is_let_in),
+	    cmocka_unit_test(no_schema_comes_from_a_file),
 	    cmocka_unit_test(only_regular_files_of_some_size_are_read),
 	};
 	return cmocka_run_group_tests(tests, go_to_new_directory, leave);
