@@ -5,7 +5,7 @@
 #define MODEL_BUDGET_H
 #include "base/map.h"
 #include "base/pos.h"
-#include "base/won.h"
+#include "base/ratio.h"
 
 /* Kinds of stage (갈래). X(C name, text in data) */
 #define STAGE_KINDS(X) \
@@ -123,6 +123,22 @@ struct project { /* projects/NAME.xml: <사업 id 대상> */
 	struct pos reason_pos, pos;
 };
 
+struct check_term { /* + 차년이월, - 집행액, 예산안19 × 1.02 */
+	bool left, minus;
+	const struct row *row;       /* NULL: each row of the check's table */
+	const struct column *column; /* TEXT: its text is a formula */
+	struct ratio factor;
+};
+
+struct check { /* <검산 식="집행액 + 차년이월 ≤ 최종예산"/>: what the data say of themselves must hold */
+	const struct table *table; /* NULL: of the budget; each term then names its row: 세입:국고보조금@예산안19 */
+	bool at_most;              /* ≤; else = */
+	const char *text;
+	struct check_term *terms;
+	size_t term_count;
+	struct pos pos;
+};
+
 struct budget { /* budget.xml with its projects */
 	const char *id, *name;
 	int year;            /* the year of the bill */
@@ -135,6 +151,8 @@ struct budget { /* budget.xml with its projects */
 	size_t relation_count;
 	struct project *projects;
 	size_t project_count;
+	struct check *checks;
+	size_t check_count;
 };
 
 extern struct row model_ambiguous_row;

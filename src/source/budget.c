@@ -245,5 +245,6 @@ budget_read(struct document *d)
 	b->relations = ARENA_ARRAY(d->arena, node_count(root, "관계"), struct relation);
 	for (const xmlNode *n = node_child(root, "관계"); n; n = node_next_same(n))
 		read_relation(d, n, b, &b->relations[b->relation_count++]);
+	checks_read(d, b);
 	return b;
 }

@@ -151,6 +151,8 @@ struct budget *budget_read(struct document *d);
 bool project_read(struct document *d, struct budget *b);
 /* The row that a 표:행 attribute names; NULL: refused. */
 const struct row *budget_subject(struct document *d, const struct budget *b, const xmlNode *n, const char *name);
+/* Every 검산 of the budget and its tables, read after their rows. */
+void checks_read(struct document *d, struct budget *b);
 bool cell_read(struct document *d, const xmlNode *n, const struct table *t, struct cell *cells);
 bool precision_read(struct document *d, const xmlNode *n, won unit, won *grain, enum rounding *how);
 struct report *report_read(struct document *d);
