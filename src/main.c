@@ -6,6 +6,7 @@
 #include "archive/archive.h"
 #include "audit/audit.h"
 #include "book/book.h"
+#include "change/change.h"
 #include "command/job.h"
 #include "facts/facts.h"
 #include "fence/fence.h"
@@ -18,6 +19,7 @@ static bool
 read_report(struct job *j)
 {
 	bool ok = source_open(&j->source, j->options->input, j->arena, j->messages);
+	ok = ok && job_read_published(j);
 	if (ok) {
 		source_name_files(&j->source);
 		job_identify(j);
@@ -180,6 +182,34 @@ command_check(struct job *j)
 	return ok || status > 0 ? status : 5;
 }
 
+/* Two drafts are read and computed, nothing is set. 0 equal, 1 different; a draft that is refused is told as in build.
+ */
+static int
+command_diff(struct job *j)
+{
+	struct options old_options = *j->options;
+	struct job old;
+	job_start(&old, &old_options);
+	old_options.input = j->options->old;
+	bool ok = read_report(&old) && compute_book(&old) && read_report(j) && compute_book(j);
+	int status = 0;
+	if (ok) {
+		struct change_side before = {old.source.budget, old.book}, after = {j->source.budget, j->book};
+		struct changes *c = change_find(&before, &after, j->arena);
+		if (j->options->json)
+			change_print_json(c, stdout);
+		else
+			change_print_text(c, j->options->quiet, stdout);
+		status = c->count > 0;
+		if (fflush(stdout) != 0)
+			status = (perror("stdout"), 5);
+	} else {
+		status = old.book == NULL ? job_end(&old, false) : job_end(j, false);
+	}
+	job_free(&old);
+	return status;
+}
+
 static bool
 extract_files(void *data, struct buf *result, struct messages *m)
 {
@@ -207,6 +237,8 @@ run_command(struct job *j)
 		return command_build(j);
 	case COMMAND_CHECK:
 		return command_check(j);
+	case COMMAND_DIFF:
+		return command_diff(j);
 	case COMMAND_EXTRACT:
 		return command_extract(j);
 	case COMMAND_COUNT:

@@ -2,6 +2,7 @@
  * A build is identified by what went into it, so that PDF and ledger can be told to belong together.
  * Refuses to know: the order of the rooms, how any of them works. */
 #include "command/job.h"
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -10,6 +11,7 @@
 #include "facts/facts.h"
 #include "sheets/sheets.h"
 
+#define PUBLISHED "published.csv" /* what the original printed, beside the report */
 #define LEDGER_ATTACHED "report.figures.csv" /* its name inside the PDF, wherever the PDF is written */
 
 static double
@@ -50,12 +52,28 @@ job_has_edition(struct job *j)
 {
 	if (!j->options->record)
 		return true;
-	const char *witness = source_join(j->arena, j->options->input, "published.csv");
+	const char *witness = source_join(j->arena, j->options->input, PUBLISHED);
 	if (access(witness, F_OK) != 0)
 		message_add(j->messages, MSG_USAGE_RECORD, (struct pos){0}, j->options->input, NULL);
 	else
 		message_add(j->messages, MSG_USAGE_VALUE, (struct pos){0}, "-e", "record", "current", NULL);
 	return false;
+}
+
+bool
+job_read_published(struct job *j)
+{
+	const char *path = source_join(j->arena, j->options->input, PUBLISHED);
+	if (access(path, F_OK) != 0 && errno == ENOENT)
+		return true;
+	size_t size;
+	const unsigned char *bytes = source_read_file(j->arena, path, &size, j->messages);
+	if (bytes == NULL)
+		return false;
+	source_add_file(&j->source, path, "text/csv", bytes, size);
+	struct published *p = ARENA_NEW(j->arena, struct published);
+	j->published = p;
+	return intake_read_published(p, path, bytes, size, j->arena, j->messages);
 }
 
 void

@@ -6,6 +6,7 @@
 #include "archive/archive.h"
 #include "book/book.h"
 #include "command/options.h"
+#include "intake/intake.h"
 #include "page/page.h"
 #include "source/source.h"
 
@@ -15,6 +16,7 @@ struct job {
 	struct arena *arena; /* every room's product lives here */
 	struct messages *messages;
 	struct source source;
+	const struct published *published; /* NULL: the report has not been published */
 	struct facts *facts;
 	struct book *book;
 	char build_id[65];
@@ -31,6 +33,8 @@ void job_free(struct job *j);
 void job_lap(struct job *j, const char *room);
 /* The edition as published prints what published.csv says; this version makes the current edition only. */
 bool job_has_edition(struct job *j);
+/* Reads published.csv beside the report, if it is there. False: refused. */
+bool job_read_published(struct job *j);
 /* SHA-256 of the version and of the names and bytes of all files that were read. */
 void job_identify(struct job *j);
 /* Prints the messages; the exit status. */
