@@ -172,7 +172,8 @@ no_schema_comes_from_a_file(void **state)
 	copy_whole(".");
 	assert_int_equal(system("echo wrong >types.xsd && cp types.xsd report.xsd && sed -i 's|<검토보고 |&"
 	                        "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
-	                        "xsi:noNamespaceSchemaLocation=\"report.xsd\" xsi:schemaLocation=\"urn:x types.xsd\" |' "
+	                        "xsi:noNamespaceSchemaLocation=\"report.xsd\" "
+	                        "xsi:schemaLocation=\"urn:x types.xsd\" |' "
 	                        "report.xml"),
 	    0);
 	struct messages *m = messages_new(LANGUAGE_KO);
