@@ -8,6 +8,7 @@ struct state {        /* the cheapest way to end a page above this box */
 	size_t previous;
 	struct note_rest rest;
 	bool overfull;
+	bool alone; /* the note carried to its page was first set to its end on pages of its own */
 };
 
 struct breaker {
@@ -17,6 +18,8 @@ struct breaker {
 	int64_t *growth;            /* row edges that may take more padding */
 	size_t *notes;
 	struct state *states;
+	bool alone;    /* for the offers being made */
+	bool overfull; /* for the page being measured: its notes stand there whatever room is left */
 };
 
 struct candidate {
@@ -93,7 +96,7 @@ page_of(const struct breaker *b, struct arena *a, size_t i, size_t j, struct not
 	p.flexible = (mpt)(b->flexible[j] - b->flexible[i] - (first->flexible ? first->space : 0));
 	p.growth = b->growth[j] - b->growth[i];
 	if (carried.note >= 0 || b->notes[j] > b->notes[i])
-		notes = notes_fit(b->g, a, carried, i, j, p.room - p.height);
+		notes = notes_fit(b->g, a, carried, i, j, b->overfull ? INT32_MAX / 4 : p.room - p.height);
 	p.notes = notes.height;
 	p.rest = notes.rest;
 	p.fits = notes.fits && p.height + p.notes - shrink_most(p.flexible) <= p.room;
@@ -128,14 +131,14 @@ badness(const struct breaker *b, const struct candidate *p, bool last)
 }
 
 static void
-state_offer(struct breaker *b, size_t i, size_t j, int64_t cost, struct note_rest rest, bool overfull)
+state_offer(struct breaker *b, size_t i, size_t j, int64_t cost, struct note_rest rest)
 {
 	struct state *s = &b->states[j];
 
 	cost += b->states[i].cost;
 	if (s->cost >= 0 && s->cost <= cost)
 		return;
-	*s = (struct state){cost, i, rest, overfull};
+	*s = (struct state){.cost = cost, .previous = i, .rest = rest, .alone = b->alone};
 }
 
 /* Offers every page that may begin at box i; with `never`, also those that break what should stay together. */
@@ -154,7 +157,7 @@ pages_offer(struct breaker *b, size_t i, struct note_rest carried, bool never)
 		if (!p.fits || (penalty >= COST_NEVER && !never))
 			continue;
 		cost = badness(b, &p, j == n) + penalty + (p.rest.note >= 0 ? COST_NOTE_SPLIT : 0);
-		state_offer(b, i, j, cost, p.rest, false);
+		state_offer(b, i, j, cost, p.rest);
 		found = true;
 	}
 	return found;
@@ -176,6 +179,8 @@ notes_alone(
 			break;
 		if (lines < 1)
 			lines = 1;
+		if (lines > NOTE_SIDE && lines < left && left - lines < NOTE_SIDE)
+			lines = left - NOTE_SIDE;
 		lines = lines < left ? lines : left;
 		pages++;
 		if (plans != NULL) {
@@ -205,11 +210,16 @@ states_fill(struct breaker *b)
 		struct note_rest carried = b->states[i].rest;
 		if (b->states[i].cost < 0)
 			continue;
+		b->alone = false;
 		notes_alone(b, &carried, false, NULL, NULL, i);
 		if (pages_offer(b, i, carried, false) || pages_offer(b, i, carried, true))
 			continue;
-		struct candidate p = page_of(b, NULL, i, i + 1, carried, NULL);
-		state_offer(b, i, i + 1, (int64_t)COST_NEVER * 10, p.rest, true);
+		b->alone = true;
+		notes_alone(b, &carried, true, NULL, NULL, i);
+		if (pages_offer(b, i, carried, true))
+			continue;
+		state_offer(b, i, i + 1, (int64_t)COST_NEVER * 10, (struct note_rest){.note = -1});
+		b->states[i + 1].overfull = b->states[i + 1].previous == i;
 	}
 }
 
@@ -258,7 +268,8 @@ pages_plan(struct galley *g, struct arena *a, struct messages *m, size_t *count)
 		struct page_plan plan = {.from = i, .to = j, .overfull = b.states[j].overfull};
 		struct candidate p;
 		rest = b.states[i].rest;
-		notes_alone(&b, &rest, false, &plans, count, i);
+		notes_alone(&b, &rest, b.states[j].alone, &plans, count, i);
+		b.overfull = plan.overfull;
 		p = page_of(&b, a, i, j, rest, &fit);
 		plan.notes = fit.parts;
 		plan.note_count = fit.count;

@@ -3,8 +3,6 @@
  * Refuses to know: who calls a note. */
 #include "page/inner.h"
 
-enum { NOTE_SIDE = 2 };
-
 static void
 note_compose(struct galley *g, struct note_box *n, const struct book_note *note)
 {
@@ -57,7 +55,7 @@ struct fitting {
 };
 
 static void
-fit_note(struct fitting *f, int note, size_t from, bool carried)
+fit_note(struct fitting *f, int note, size_t from)
 {
 	const struct note_box *n = &f->g->notes[note];
 	size_t lines = n->line_count - from, fits = f->room > 0 ? (size_t)(f->room / n->leading) : 0;
@@ -71,9 +69,9 @@ fit_note(struct fitting *f, int note, size_t from, bool carried)
 		fits = lines;
 	} else {
 		f->stopped = true;
-		if (fits < lines && lines - fits < NOTE_SIDE && fits > NOTE_SIDE)
+		if (lines - fits < NOTE_SIDE && fits > NOTE_SIDE)
 			fits = lines - NOTE_SIDE;
-		if (fits < side && !(carried && fits > 0)) {
+		if (fits < side) {
 			f->fit.fits = false;
 			return;
 		}
@@ -95,10 +93,10 @@ notes_fit(const struct galley *g, struct arena *a, struct note_rest carried, siz
 	f.fit.fits = true;
 	f.fit.rest.note = -1;
 	if (carried.note >= 0)
-		fit_note(&f, carried.note, carried.line, true);
+		fit_note(&f, carried.note, carried.line);
 	for (size_t i = from; i < to && f.fit.fits; i++)
 		for (size_t k = 0; k < g->slugs[i].note_count && f.fit.fits; k++)
-			fit_note(&f, g->slugs[i].notes[k], 0, false);
+			fit_note(&f, g->slugs[i].notes[k], 0);
 	if (f.fit.height > 0)
 		f.fit.height += notes_overhead(g->style);
 	return f.fit;

@@ -226,6 +226,7 @@ void part_draw_unit(struct pager *p, struct table_box *t, mpt y);
 void grid_draw(struct pager *p, const struct table_box *t, const struct band *bands, size_t count, mpt top);
 
 /* ---- footnote.c ---- */
+enum { NOTE_SIDE = 2 }; /* least lines of a note on each side of a page break */
 struct note_rest {
 	int note;
 	size_t line;

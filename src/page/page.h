@@ -1,5 +1,5 @@
-/* in: blocks, style, type. out: pages of positioned items in reading order, the logical structure, and where each figure
- * stands.
+/* in: blocks, style, type. out: pages of positioned items in reading order, the logical structure, the place of each
+ * figure.
  * Refuses to know: budgets, facts, PDF. */
 #ifndef PAGE_PAGE_H
 #define PAGE_PAGE_H

@@ -238,7 +238,8 @@ test_deep_tree(void **state)
 	table_row(&s.k, t, ROW_TOTAL, 0, "총계;999");
 	for (int i = 0; i < 30; i++)
 		for (int d = 1; d < 8; d += 1 + (i + d) % 2)
-			table_row(&s.k, t, d == 1 ? ROW_GROUP : ROW_BODY, d, arena_print(s.a, "%.*s깊이%d;%d", d - 1, ">>>>>>>>", d, i));
+			table_row(&s.k, t, d == 1 ? ROW_GROUP : ROW_BODY, d,
+			    arena_print(s.a, "%.*s깊이%d;%d", d - 1, ">>>>>>>>", d, i));
 	set_pages(&s);
 	check_pages(s.pages, &s.k.book, &s.style);
 	assert_true(s.pages->count > 3);
@@ -326,7 +327,8 @@ test_spaces_give(void **state)
 		for (int i = 0; i < 5; i++) {
 			block_make(&s.k, BLOCK_HEADING1, "Ⅰ.", "제목");
 			block_make(&s.k, BLOCK_CIRCLE, "○", "문단");
-			height += s.style.text[TEXT_HEADING1].leading + s.style.text[TEXT_BODY].leading + s.style.block[BLOCK_HEADING1].after;
+			height += s.style.text[TEXT_HEADING1].leading + s.style.text[TEXT_BODY].leading +
+			          s.style.block[BLOCK_HEADING1].after;
 		}
 		height += 4 * s.style.block[BLOCK_HEADING1].before;
 		s.style.bottom = s.style.first_top + height - (over ? MM(4.3) : MM(3.5));
@@ -394,6 +396,24 @@ test_notes(void **state)
 	for (int i = 0; i < 80; i++)
 		table_row(&s.k, t, ROW_BODY, -1, "행;1,000;글");
 	set_check(&s);
+}
+
+/* A note longer than what is left, called at every height of a page. */
+static void
+test_long_note_anywhere(void **state)
+{
+	(void)state;
+	for (size_t above = 0; above < 40; above++) {
+		struct set s = set_new();
+		uint32_t seed = 17;
+		note_make(&s.k, prose(s.a, &seed, 2500));
+		for (size_t i = 0; i < above; i++)
+			block_make(&s.k, BLOCK_DASH, "-", "한 줄");
+		block_make(&s.k, BLOCK_CIRCLE, "○", "각주를 부름^1");
+		for (size_t i = 0; i < 12; i++)
+			block_make(&s.k, BLOCK_DASH, "-", prose(s.a, &seed, 60));
+		set_check(&s);
+	}
 }
 
 static void
@@ -515,7 +535,9 @@ test_head_taller_than_a_page(void **state)
 	(void)state;
 	for (int i = 0; i < 70; i++)
 		strcat(head, "줄\n");
-	table_head(&s.k, t, arena_print(s.a, "구분;%s끝", head));
+	note_make(&s.k, "첫째 각주");
+	note_make(&s.k, "둘째 각주");
+	table_head(&s.k, t, arena_print(s.a, "구분^1;%s끝^2", head));
 	table_row(&s.k, t, ROW_BODY, -1, "가;1");
 	set_pages(&s);
 	check_once(s.pages, &s.k.book);
@@ -542,6 +564,7 @@ main(void)
 	    cmocka_unit_test(test_spans_over_pages),
 	    cmocka_unit_test(test_tall_spans),
 	    cmocka_unit_test(test_notes),
+	    cmocka_unit_test(test_long_note_anywhere),
 	    cmocka_unit_test(test_note_goes_on_into_a_table),
 	    cmocka_unit_test(test_random_books),
 	    cmocka_unit_test(test_too_wide),

@@ -214,7 +214,8 @@ check_count_rows(long *bytes, const struct block_row *rows, size_t n)
 			check_count_text(bytes, &rows[r].cells[k].second, 1);
 			for (size_t i = 0; i < rows[r].cells[k].part_count; i++) {
 				const struct cell_part *part = &rows[r].cells[k].parts[i];
-				check_count(bytes, part->mark ? part->mark : "", part->mark ? strlen(part->mark) : 0, 1);
+				check_count(
+				    bytes, part->mark ? part->mark : "", part->mark ? strlen(part->mark) : 0, 1);
 				check_count_text(bytes, &part->text, 1);
 				check_count_text(bytes, &part->result, 1);
 			}
@@ -346,12 +347,48 @@ check_lone_lines(const struct pages *p)
 	free(last);
 }
 
+/* Lines on a page of the notes with this number, whole or gone on. */
+static inline size_t
+check_note_lines(const struct pages *p, const struct page *g, int number)
+{
+	size_t lines = 0;
+	mpt y = -1;
+
+	for (size_t k = 0; k < g->count; k++) {
+		int32_t e = g->items[k].element;
+		int found = 0;
+		while (e >= 0 && p->elements[e].role != ELEMENT_NOTE)
+			e = p->elements[e].parent;
+		if (e < 0 || sscanf(p->elements[e].id, "note-%d", &found) != 1 || found != number)
+			continue;
+		lines += g->items[k].y > y;
+		y = g->items[k].y > y ? g->items[k].y : y;
+	}
+	return lines;
+}
+
+/* A note over pages has two lines at least on each. */
+static inline void
+check_notes(const struct pages *p)
+{
+	for (int number = 1; number < 10; number++) {
+		size_t pages = 0, least = SIZE_MAX;
+		for (size_t i = 0; i < p->count; i++) {
+			size_t lines = check_note_lines(p, &p->pages[i], number);
+			pages += lines > 0;
+			least = lines > 0 && lines < least ? lines : least;
+		}
+		CHECK(pages <= 1 || least >= 2);
+	}
+}
+
 static inline void
 check_keep(const struct pages *p)
 {
 	for (size_t i = 0; i + 1 < p->count; i++)
 		check_foot(p, &p->pages[i]);
 	check_lone_lines(p);
+	check_notes(p);
 }
 
 static inline void
