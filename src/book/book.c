@@ -141,6 +141,10 @@ make_content(struct section_maker *s, const struct node *section)
 		case NODE_TABLE:
 			make_table(s, n, place);
 			break;
+		case NODE_BOX:
+		case NODE_BASIS:
+		case NODE_PICTURE:
+		case NODE_SIGNATURE:
 		case NODE_KIND_COUNT:
 			break;
 		}

@@ -345,6 +345,11 @@ add_item(struct sentence_maker *sm, size_t i)
 	case INLINE_BREAK:
 		writer_add_plain(w, "\n", 1);
 		return;
+	case INLINE_NAME:
+	case INLINE_THRESHOLD:
+	case INLINE_WORDING_ON:
+	case INLINE_WORDING_OFF:
+		return;
 	}
 }
 

@@ -3,6 +3,7 @@
 #ifndef MODEL_REPORT_H
 #define MODEL_REPORT_H
 #include "base/pos.h"
+#include "base/ratio.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include "model/fact_kind.h"
@@ -15,7 +16,10 @@ enum inline_kind {
 	INLINE_LABEL,     /* <수>...</수>: a number that is no figure (marked) */
 	INLINE_NOTE,      /* <각주>...</각주>: call here, text at the foot */
 	INLINE_STRONG_ON, INLINE_STRONG_OFF,
-	INLINE_BREAK      /* <줄바꿈/> */
+	INLINE_BREAK,     /* <줄바꿈/> */
+	INLINE_NAME,      /* <사업/>: the name of a row; text: "사업명" for its second name, or NULL */
+	INLINE_THRESHOLD, /* <기준 목록="..."/>: the limit of a list */
+	INLINE_WORDING_ON, INLINE_WORDING_OFF /* <고침>...</고침>: rewritten since publication; request.id names its place */
 };
 
 struct inline_request { /* what a figure asks for; NULL fields come from the section */
@@ -25,6 +29,16 @@ struct inline_request { /* what a figure asks for; NULL fields come from the sec
 	const char *base;    /* 견줌 selector */
 	const char *style;   /* 꼴: id of an amount style of the template; NULL: the kind's default */
 	const char *id;      /* place id within its paragraph; NULL: element name, -2, -3 when repeated */
+	/* narrower than a row, or wider; NULL: not asked for */
+	const char *set;     /* 묶음 "국고보조금:행정안전부 국고보조금:국토교통부": rows added up */
+	const char *list;    /* 목록: the rows of a list of the report, added up or counted */
+	const char *nature;  /* 성질: the rows of that nature below the subject, added up */
+	const char *object;  /* 통계목 of the subject's project */
+	const char *line;    /* 항목: label of a line in the basis of estimate of that 통계목 */
+	const char *columns; /* 열 "최종예산+전년이월-집행액": instead of a stage */
+	const char *over;    /* 나눔: columns likewise, the divisor */
+	const char *level;   /* 층: COUNT counts the rows of that level */
+	const char *unit;    /* 단위: stands behind the number instead of the style's */
 };
 
 struct report_note;
@@ -55,7 +69,42 @@ enum node_kind {
 	NODE_PARAGRAPH, /* <문단 id 표="○|-|·|※|▣"> */
 	NODE_HEADING,   /* <제목줄 표="■|□|▶"> ... : a marked heading without a number */
 	NODE_TABLE,     /* <표 id 틀 대상>: a table of design `틀` */
+	NODE_BOX,       /* <상자 갈래 머리> holding paragraphs, headings, tables, pictures */
+	NODE_BASIS,     /* <산출내역 id 대상 통계목 단계>: a basis of estimate as pasted, line by line */
+	NODE_PICTURE,   /* <그림 파일 설명>; without 파일 the picture is lost */
+	NODE_SIGNATURE, /* <서명>: its rows are written as texts of two parts */
 	NODE_KIND_COUNT
+};
+
+/* Kinds of box (갈래). X(C name, text in the report) */
+#define BOX_VARIANTS(X) X(PLAIN, "보통") X(CALCULATION, "산출내역") X(LAW, "법령")
+enum box_variant {
+#define X(name, text) VARIANT_##name,
+	BOX_VARIANTS(X)
+#undef X
+	BOX_VARIANT_COUNT
+};
+
+struct report_row { /* <행 대상 이름>: a row named by the report, which then answers for the order and the list */
+	const char *subject;     /* key within the table's data: "블록체인" */
+	const char *name, *second_name; /* 이름, 사업명 at this place; NULL: the data's */
+	struct pos pos;
+};
+
+struct signature { const char *office, *name; struct pos pos; }; /* <서명자 직="전문위원" 이름="김태한"/> */
+
+struct drawing_text { /* what one <text> of a drawing says: its digits belong to the ledger */
+	const char *text;
+	struct pos pos;
+};
+struct drawing { /* an SVG of the whitelist: shapes and text, nothing loaded, nothing transparent */
+	const char *path;
+	const unsigned char *bytes;
+	size_t size;
+	int64_t width, height; /* of its viewBox, in thousandths */
+	const char *title;     /* <title>: what a reader hears instead of it; "" */
+	struct drawing_text *texts;
+	size_t text_count;
 };
 
 struct node {
@@ -66,8 +115,26 @@ struct node {
 	const char *design;  /* TABLE: id of a table design */
 	const char *subject, *stage, *base; /* SECTION (inherited by what it holds), TABLE; NULL: inherited */
 	struct sentence text; /* SECTION: its title; PARAGRAPH; HEADING; TABLE: caption or empty */
-	struct node *first, *next; /* SECTION: what it holds */
+	struct node *first, *next; /* SECTION, BOX: what it holds */
+	struct report_row *rows;   /* TABLE: explicit rows, in order; count 0: the design's own */
+	size_t row_count;
+	enum box_variant variant;  /* BOX */
+	struct sentence head;      /* BOX: its band (산출내역); count 0: none */
+	const char *object;        /* BASIS: 통계목 */
+	const char *file, *description; /* PICTURE: as written, file NULL: lost */
+	const struct drawing *drawing;  /* PICTURE: of the file */
+	struct signature *signatures;   /* SIGNATURE */
+	size_t signature_count;
 	struct node *parent;
+	struct pos pos;
+};
+
+struct report_list { /* <목록 id 대상 단계 견줌 이상|이하|신규>: which rows (leaves below the subject) belong together */
+	const char *id;
+	const char *subject, *stage, *base;
+	bool is_new;                    /* base 0, stage more */
+	struct ratio at_least, at_most; /* of the rate, as a plain quotient; den 0: no limit */
+	const char *limit;              /* as written: "20" */
 	struct pos pos;
 };
 
@@ -81,6 +148,9 @@ struct report {
 	const char *date;      /* 날짜 "2018-11-20": the only date in the PDF, never the clock's */
 	int year;              /* 연도 */
 	const char *template_path, *style_path, *budget_path; /* as written, relative to report.xml */
+	const char *designs_path; /* 표틀: designs of this report alone; NULL: none */
+	struct report_list *lists;
+	size_t list_count;
 	struct node *first;    /* top sections */
 	struct pos pos;
 };

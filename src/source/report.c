@@ -76,6 +76,15 @@ read_request(struct document *d, const xmlNode *n, struct inline_request *r)
 	r->base = node_string(d, n, "견줌");
 	r->style = node_string(d, n, "꼴");
 	r->id = node_string(d, n, "id");
+	r->set = node_string(d, n, "묶음");
+	r->list = node_string(d, n, "목록");
+	r->nature = node_string(d, n, "성질");
+	r->object = node_string(d, n, "통계목");
+	r->line = node_string(d, n, "항목");
+	r->columns = node_string(d, n, "열");
+	r->over = node_string(d, n, "나눔");
+	r->level = node_string(d, n, "층");
+	r->unit = node_string(d, n, "단위");
 }
 
 static bool
@@ -92,7 +101,8 @@ fact_kind_of(const xmlNode *n, enum fact_kind *kind)
 		*kind = (enum fact_kind)k;
 		return true;
 	}
-	return false;
+	*kind = FACT_AMOUNT;
+	return node_is(n, "값");
 }
 
 static void
@@ -122,6 +132,15 @@ write_strong(struct writer *w, const xmlNode *n)
 }
 
 static void
+write_wording(struct writer *w, const xmlNode *n)
+{
+	write_item(w, INLINE_WORDING_ON, n)->request.id = node_string(w->d, n, "id");
+	write_content(w, n);
+	flush(w);
+	push(w, INLINE_WORDING_OFF, node_pos(w->d, n));
+}
+
+static void
 write_break(struct writer *w, const xmlNode *n)
 {
 	flush(w);
@@ -143,7 +162,7 @@ static void
 write_figure(struct writer *w, const xmlNode *n, enum inline_kind kind, enum fact_kind fact)
 {
 	struct inline_item *item = write_item(w, kind, n);
-	item->text = kind == INLINE_DIRECTION ? node_string(w->d, n, "갈래") : NULL;
+	item->text = kind == INLINE_FIGURE ? NULL : node_string(w->d, n, "갈래");
 	item->element = arena_copy(w->d->arena, (const char *)n->name, strlen((const char *)n->name));
 	item->request.kind = fact;
 	read_request(w->d, n, &item->request);
@@ -157,6 +176,12 @@ write_element(struct writer *w, const xmlNode *n)
 		write_figure(w, n, INLINE_FIGURE, kind);
 	else if (node_is(n, "증감말"))
 		write_figure(w, n, INLINE_DIRECTION, FACT_DIFFERENCE);
+	else if (node_is(n, "사업"))
+		write_figure(w, n, INLINE_NAME, FACT_AMOUNT);
+	else if (node_is(n, "기준"))
+		write_figure(w, n, INLINE_THRESHOLD, FACT_RATE);
+	else if (node_is(n, "고침"))
+		write_wording(w, n);
 	else if (node_is(n, "주어진값"))
 		write_given(w, n, INLINE_GIVEN);
 	else if (node_is(n, "수"))
@@ -200,13 +225,75 @@ read_title(struct document *d, const xmlNode *n, const char *name, struct senten
 	*item = (struct inline_item){.kind = INLINE_TEXT, .text = node_string(d, n, name), .pos = pos};
 }
 
+/* X(kind, element) */
+#define NODES(X) \
+	X(SECTION, "절") X(PARAGRAPH, "문단") X(HEADING, "제목줄") X(TABLE, "표") X(BOX, "상자") X(BASIS, "산출내역") \
+	X(PICTURE, "그림") X(SIGNATURE, "서명")
+static const char *const node_elements[NODE_KIND_COUNT] = {
+#define X(kind, element) [NODE_##kind] = element,
+    NODES(X)
+#undef X
+};
+
 static enum node_kind
 node_kind_of(const xmlNode *n)
 {
-	return node_is(n, "절")       ? NODE_SECTION
-	       : node_is(n, "문단")   ? NODE_PARAGRAPH
-	       : node_is(n, "제목줄") ? NODE_HEADING
-	                              : NODE_TABLE;
+	int kind = 0;
+	while (kind < NODE_KIND_COUNT && !node_is(n, node_elements[kind]))
+		kind++;
+	return (enum node_kind)kind;
+}
+
+/* Its title: an element where it holds figures, else an attribute. */
+static void
+read_section(struct document *d, const xmlNode *n, struct node *node)
+{
+	const xmlNode *title = node_child(n, "제목");
+	if (title)
+		read_sentence(d, title, &node->text);
+	else if (node_value(n, "제목"))
+		read_title(d, n, "제목", &node->text);
+	else
+		REFUSE(d, XML_ATTRIBUTE_MISSING, node->pos, "절", "제목");
+}
+
+static void
+read_table(struct document *d, const xmlNode *n, struct node *node)
+{
+	node->design = node_string(d, n, "틀");
+	const xmlNode *caption = node_child(n, "표제");
+	if (caption)
+		read_sentence(d, caption, &node->text);
+	node->rows = ARENA_ARRAY(d->arena, node_count(n, "행"), struct report_row);
+	for (const xmlNode *r = node_child(n, "행"); r; r = node_next_same(r))
+		node->rows[node->row_count++] = (struct report_row){.subject = node_string(d, r, "대상"),
+		    .name = node_string(d, r, "이름"),
+		    .second_name = node_string(d, r, "사업명"),
+		    .pos = node_pos(d, r)};
+}
+
+static enum box_variant
+variant_of(const xmlNode *n)
+{
+	static const char *const names[] = {
+#define X(name, text) text,
+	    BOX_VARIANTS(X)
+#undef X
+	};
+	const char *value = node_value(n, "갈래");
+	for (int v = 0; value && v < BOX_VARIANT_COUNT; v++)
+		if (strcmp(value, names[v]) == 0)
+			return (enum box_variant)v;
+	return VARIANT_PLAIN;
+}
+
+static void
+read_signatures(struct document *d, const xmlNode *n, struct node *node)
+{
+	node->signatures = ARENA_ARRAY(d->arena, node_count(n, "서명자"), struct signature);
+	for (const xmlNode *s = node_child(n, "서명자"); s; s = node_next_same(s))
+		node->signatures[node->signature_count++] =
+		    (struct signature){node_string(d, s, "직"), node_string(d, s, "이름"), node_pos(d, s)};
 }
 
 static struct node *
@@ -219,15 +306,33 @@ read_node(struct document *d, const xmlNode *n, struct node *parent)
 	node->subject = node_string(d, n, "대상");
 	node->stage = node_string(d, n, "단계");
 	node->base = node_string(d, n, "견줌");
-	if (node->kind == NODE_SECTION) {
-		read_title(d, n, "제목", &node->text);
-		return node;
-	}
-	read_sentence(d, n, &node->text);
-	if (node->kind == NODE_TABLE)
-		node->design = node_string(d, n, "틀");
-	else
+	switch (node->kind) {
+	case NODE_SECTION:
+		read_section(d, n, node);
+		break;
+	case NODE_TABLE:
+		read_table(d, n, node);
+		break;
+	case NODE_BOX:
+		node->variant = variant_of(n);
+		if (node_value(n, "머리"))
+			read_title(d, n, "머리", &node->head);
+		break;
+	case NODE_BASIS:
+		node->object = node_string(d, n, "통계목");
+		break;
+	case NODE_PICTURE:
+		node->file = node_string(d, n, "파일");
+		node->description = node_string(d, n, "설명");
+		read_sentence(d, n, &node->text);
+		break;
+	case NODE_SIGNATURE:
+		read_signatures(d, n, node);
+		break;
+	default:
 		node->mark = node_string(d, n, "표");
+		read_sentence(d, n, &node->text);
+	}
 	return node;
 }
 
@@ -235,7 +340,6 @@ read_node(struct document *d, const xmlNode *n, struct node *parent)
 static void
 make_ids(struct document *d, struct node *first)
 {
-	static const char *const kinds[NODE_KIND_COUNT] = {"절", "문단", "제목줄", "표"};
 	int counts[NODE_KIND_COUNT] = {0};
 	struct map *taken = map_new(d->scratch);
 	for (struct node *n = first; n; n = n->next)
@@ -245,9 +349,9 @@ make_ids(struct document *d, struct node *first)
 		counts[n->kind]++;
 		if (n->id)
 			continue;
-		n->id = arena_print(d->arena, "%s%d", kinds[n->kind], counts[n->kind]);
+		n->id = arena_print(d->arena, "%s%d", node_elements[n->kind], counts[n->kind]);
 		for (int again = 2; map_add(taken, n->id, n) != n; again++)
-			n->id = arena_print(d->arena, "%s%d-%d", kinds[n->kind], counts[n->kind], again);
+			n->id = arena_print(d->arena, "%s%d-%d", node_elements[n->kind], counts[n->kind], again);
 	}
 }
 
@@ -256,11 +360,13 @@ read_nodes(struct document *d, const xmlNode *parent, struct node *above, int de
 {
 	struct node *first = NULL, **last = &first;
 	for (const xmlNode *e = node_first(parent); e; e = node_next(e)) {
-		if (node_is(e, "표지"))
-			continue;
+		if (node_kind_of(e) == NODE_KIND_COUNT)
+			continue; /* its cover, its lists, a title: read elsewhere */
 		struct node *n = read_node(d, e, above);
 		*last = n;
 		last = &n->next;
+		if (n->kind == NODE_BOX)
+			n->first = read_nodes(d, e, n, depth);
 		if (n->kind != NODE_SECTION)
 			continue;
 		if (depth > SECTIONS_DEEP)
@@ -270,6 +376,35 @@ read_nodes(struct document *d, const xmlNode *parent, struct node *above, int de
 	}
 	make_ids(d, first);
 	return first;
+}
+
+/* "20" or "-20.5", in per cent, as a plain quotient; not given: no number. */
+static struct ratio
+limit_of(const xmlNode *n, const char *name)
+{
+	int64_t thousandths;
+	const char *value = node_value(n, name);
+	if (!value)
+		return (struct ratio){0};
+	return length_read_thousandths(value, &thousandths) ? ratio_of(thousandths, 100000) : (struct ratio){0};
+}
+
+static void
+read_lists(struct document *d, const xmlNode *root, struct report *r)
+{
+	r->lists = ARENA_ARRAY(d->arena, node_count(root, "목록"), struct report_list);
+	for (const xmlNode *n = node_child(root, "목록"); n; n = node_next_same(n)) {
+		const char *least = node_string(d, n, "이상"), *most = node_string(d, n, "이하");
+		r->lists[r->list_count++] = (struct report_list){.id = node_string(d, n, "id"),
+		    .subject = node_string(d, n, "대상"),
+		    .stage = node_string(d, n, "단계"),
+		    .base = node_string(d, n, "견줌"),
+		    .is_new = node_value(n, "신규") != NULL,
+		    .at_least = limit_of(n, "이상"),
+		    .at_most = limit_of(n, "이하"),
+		    .limit = least ? least : most,
+		    .pos = node_pos(d, n)};
+	}
 }
 
 struct report *
@@ -287,8 +422,10 @@ report_read(struct document *d)
 	    .template_path = node_string(d, root, "틀"),
 	    .style_path = node_string(d, root, "꼴"),
 	    .budget_path = node_string(d, root, "예산"),
+	    .designs_path = node_string(d, root, "표틀"),
 	    .pos = node_pos(d, root)};
 	read_sentence(d, node_child(root, "표지"), &r->cover);
+	read_lists(d, root, r);
 	r->first = read_nodes(d, root, NULL, 1);
 	return r;
 }

@@ -21,6 +21,22 @@ struct asked {
 	struct pos template, style, budget;
 };
 
+/* The drawings that the report names, beside it. */
+static bool
+read_drawings(struct reader *r, const char *path, struct node *first)
+{
+	bool ok = true;
+	for (struct node *n = first; n; n = n->next) {
+		ok &= read_drawings(r, path, n->first);
+		if (!n->file)
+			continue;
+		struct drawing *g = ARENA_NEW(r->source->arena, struct drawing);
+		ok &= source_read_svg(r->source, source_join(r->source->arena, path, n->file), n->pos, g, r->m);
+		n->drawing = g;
+	}
+	return ok;
+}
+
 static bool
 read_report(struct reader *r, const char *path, struct asked *asked)
 {
@@ -34,7 +50,7 @@ read_report(struct reader *r, const char *path, struct asked *asked)
 		ok = document_settle(&d);
 	}
 	document_close(&d);
-	return ok;
+	return r->source->report ? read_drawings(r, path, r->source->report->first) && ok : ok;
 }
 
 static bool

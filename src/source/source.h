@@ -36,21 +36,8 @@ bool source_open(struct source *s, const char *report_path, struct arena *a, str
 void source_name_files(struct source *s);
 /* Remembers a file read by another room (published.csv); bytes are borrowed. */
 void source_add_file(struct source *s, const char *path, const char *media, const void *bytes, size_t size);
-struct drawing_text { /* what one <text> says: its digits belong to the ledger */
-	const char *text;
-	struct pos pos;
-};
-struct source_drawing { /* an SVG of the whitelist: shapes and text, nothing loaded, nothing transparent */
-	const char *path;
-	const unsigned char *bytes;
-	size_t size;
-	int64_t width, height; /* of its viewBox, in thousandths */
-	const char *title;     /* <title>: what a reader hears instead of it; "" */
-	struct drawing_text *texts;
-	size_t text_count;
-};
 /* Reads and remembers a drawing; `asked` is the place that names it. False and messages: refused. */
-bool source_read_svg(struct source *s, const char *path, struct pos asked, struct source_drawing *drawing,
+bool source_read_svg(struct source *s, const char *path, struct pos asked, struct drawing *drawing,
     struct messages *m);
 /* Reads a whole file of at most 64 MiB; NULL and a message otherwise. NUL-terminated, in the arena. */
 unsigned char *source_read_file(struct arena *a, const char *path, size_t *size, struct messages *m);

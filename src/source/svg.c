@@ -68,7 +68,7 @@ allowed(const xmlNode *n, const xmlNode *root)
 }
 
 static void
-read_words(struct document *d, const xmlNode *n, struct source_drawing *g)
+read_words(struct document *d, const xmlNode *n, struct drawing *g)
 {
 	char *text = text_collapse(node_text(d, n));
 	if (node_is(n, "title") && !*g->title)
@@ -79,7 +79,7 @@ read_words(struct document *d, const xmlNode *n, struct source_drawing *g)
 }
 
 static void
-read_elements(struct document *d, const xmlNode *root, const xmlNode *n, struct source_drawing *g)
+read_elements(struct document *d, const xmlNode *root, const xmlNode *n, struct drawing *g)
 {
 	if (!allowed(n, root)) {
 		const xmlNode *at = n->type == XML_ELEMENT_NODE ? n : n->parent;
@@ -96,7 +96,7 @@ read_elements(struct document *d, const xmlNode *root, const xmlNode *n, struct 
 
 /* "0 0 640 480": the last two. Without it nobody could say how large the drawing is. */
 static void
-read_size(struct document *d, const xmlNode *root, struct source_drawing *g)
+read_size(struct document *d, const xmlNode *root, struct drawing *g)
 {
 	const char *box = node_value(root, "viewBox");
 	char *save = NULL, *copy = box ? arena_copy(d->scratch, box, strlen(box)) : NULL;
@@ -128,12 +128,12 @@ check_beside(struct document *d)
 
 bool
 source_read_svg(
-    struct source *s, const char *path, struct pos asked, struct source_drawing *drawing, struct messages *m)
+    struct source *s, const char *path, struct pos asked, struct drawing *drawing, struct messages *m)
 {
 	struct reader r = {.source = s, .m = m};
 	struct document d;
 	bool ok = document_open(&d, &r, SCHEMA_NONE, path, asked);
-	*drawing = (struct source_drawing){.path = path, .title = ""};
+	*drawing = (struct drawing){.path = path, .title = ""};
 	if (ok) {
 		drawing->bytes = (const unsigned char *)d.scan.bytes;
 		drawing->size = d.scan.size;

@@ -128,7 +128,7 @@ ids_are_made_where_none_are_given(void **state)
 	struct given g;
 	assert_true(given_open(&g, SCHEMA_REPORT,
 	    HEAD "<절 id='a' 제목='가'><문단>1</문단><제목줄 표='■'>t</제목줄><문단 id='문단3'>2</문단><문단>3</문단>"
-	         "<표 id='T01' 틀='d'>작은 표</표><절 id='b' 제목='나'><문단>4</문단></절></절>" TAIL));
+	         "<표 id='T01' 틀='d'><표제>작은 표</표제></표><절 id='b' 제목='나'><문단>4</문단></절></절>" TAIL));
 	static const char *const ids[] = {"문단1", "제목줄1", "문단3", "문단3-2", "T01", "b"};
 	const struct node *n = report_read(&g.d)->first->first;
 	for (size_t i = 0; i < sizeof ids / sizeof *ids; i++, n = n->next)

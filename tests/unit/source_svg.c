@@ -8,7 +8,7 @@
 struct drawn {
 	struct source source;
 	struct messages *m;
-	struct source_drawing drawing;
+	struct drawing drawing;
 	bool ok;
 	char path[32];
 };
@@ -117,7 +117,7 @@ a_missing_one_is_told_where_it_is_asked_for(void **state)
 	(void)state;
 	struct source s = {.arena = arena_new()};
 	struct messages *m = messages_new(LANGUAGE_KO);
-	struct source_drawing d;
+	struct drawing d;
 	assert_false(
 	    source_read_svg(&s, "no/such.svg", (struct pos){.file = "report.xml", .line = 7, .column = 3}, &d, m));
 	assert_said(m, "report.xml:7:3: ");
