@@ -71,6 +71,39 @@ dependents_of(struct finder *f, struct change *c, const struct map *moved, const
 	}
 }
 
+/* Whether `above` is `subject` itself or stands above it. */
+static bool
+stands_above(const char *above, const char *subject)
+{
+	size_t n = strlen(above);
+	return strncmp(above, subject, n) == 0 && (subject[n] == '\0' || subject[n] == '/' || subject[n] == ':');
+}
+
+/* The row itself, then each row above it, then the table's root; it ends where `until` (NULL: nowhere) has been. */
+static void
+dependents_upwards(struct finder *f, struct change *c, const struct map *moved, const char *from, const char *until)
+{
+	char *subject = arena_copy(f->arena, from, strlen(from));
+	while (!until || !stands_above(subject, until)) {
+		dependents_of(f, c, moved, subject);
+		char *cut = strrchr(subject, '/');
+		if (!cut)
+			cut = strchr(subject, ':');
+		if (!cut)
+			return;
+		*cut = '\0';
+	}
+}
+
+/* The subject under which a moved row stood before. */
+static const char *
+subject_left(struct finder *f, const struct change *c)
+{
+	const char *colon = strchr(c->subject, ':');
+	size_t table = colon ? (size_t)(colon - c->subject) : strlen(c->subject);
+	return arena_print(f->arena, "%.*s:%s", (int)table, c->subject, c->old_text);
+}
+
 void
 change_find_dependents(struct finder *f)
 {
@@ -79,15 +112,8 @@ change_find_dependents(struct finder *f)
 		struct change *c = &f->changes->list[i];
 		if (c->kind == CHANGE_REORDERED)
 			continue;
-		char *subject = arena_copy(f->arena, c->subject, strlen(c->subject));
-		for (;;) { /* the row itself, then each row above it, then the table's root */
-			dependents_of(f, c, moved, subject);
-			char *cut = strrchr(subject, '/');
-			if (!cut)
-				cut = strchr(subject, ':');
-			if (!cut)
-				break;
-			*cut = '\0';
-		}
+		dependents_upwards(f, c, moved, c->subject, NULL);
+		if (c->kind == CHANGE_MOVED) /* and what it left behind, up to where both paths meet */
+			dependents_upwards(f, c, moved, subject_left(f, c), c->subject);
 	}
 }

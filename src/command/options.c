@@ -16,7 +16,9 @@
 	    "output (default out/report.pdf); a directory for extract")                                                \
 	X('w', "with-source", "", TAKES(BUILD), "읽은 파일을 모두 PDF에 붙임", "attach every file that was read")      \
 	X('F', "final", "", TAKES(BUILD), "오류가 남아 있으면 만들지 않음", "refuse while errors are unresolved")      \
-	X('f', "format", "FORMAT", TAKES(CHECK), "지적사항의 형식: text 또는 json", "of the findings: text or json")   \
+	X('f', "format", "FORMAT", TAKES(CHECK) | TAKES(DIFF), "찍는 형식: text 또는 json",                            \
+	    "of what is printed: text or json")                                                                        \
+	X('q', "quiet", "", TAKES(DIFF), "갈래마다 몇 건인지만 찍음", "print only how many of each kind")              \
 	X('t', "timings", "", TAKES(BUILD) | TAKES(CHECK), "방마다 걸린 시간을 찍음", "print the time of each room")   \
 	X('S', "stamp", "FILE", TAKES(BUILD), "이 표지에 적힌 그대로면 다시 만들지 않음",                              \
 	    "do nothing when this stamp says that nothing has changed")                                                \
@@ -39,7 +41,7 @@ static const struct option long_options[] = {
 	{name, sizeof(argument) > 1 ? required_argument : no_argument, NULL, letter},
     OPTIONS(X)
 #undef X
-    {0}};
+        {0}};
 
 static const struct command_row {
 	const char *name, *arguments;
@@ -116,6 +118,9 @@ read_option(int letter, const char *value, struct options *o, struct messages *m
 	case 'w':
 		o->with_source = true;
 		break;
+	case 'q':
+		o->quiet = true;
+		break;
 	case 'F':
 		o->final = true;
 		break;
@@ -159,7 +164,7 @@ read_options(int argc, char **argv, struct options *o, struct messages *m)
 	int letter;
 	optind = 1;
 	opterr = 0;
-	while ((letter = getopt_long(argc, argv, ":T:e:o:hV", long_options, NULL)) != -1) {
+	while ((letter = getopt_long(argc, argv, ":T:e:o:qhV", long_options, NULL)) != -1) {
 		if (letter == ':')
 			return usage(m, MSG_USAGE_ARGUMENT, argv[optind - 1], NULL, NULL);
 		if (letter == '?')
@@ -192,12 +197,14 @@ options_read(int argc, char **argv, struct options *o, struct messages *m)
 		return false;
 	if (o->help || o->version)
 		return true;
-	if (argc - 1 - optind != 1) {
+	int needed = o->command == COMMAND_DIFF ? 2 : 1;
+	if (argc - 1 - optind != needed) {
 		char count[16];
 		snprintf(count, sizeof count, "%d", argc - 1 - optind);
-		return usage(m, MSG_USAGE_INPUT, count, NULL, NULL);
+		return usage(m, MSG_USAGE_INPUT, count, needed == 1 ? "1" : "2", NULL);
 	}
-	o->input = argv[1 + optind];
+	o->input = argv[argc - 1];
+	o->old = needed == 2 ? argv[argc - 2] : NULL;
 	if (o->command == COMMAND_EXTRACT && o->output == NULL)
 		return usage(m, MSG_USAGE_OUTPUT, NULL, NULL, NULL);
 	return true;
@@ -207,7 +214,7 @@ static void
 print_option(const struct option_row *r, enum language language, FILE *out)
 {
 	char left[40], letter[6] = "    ";
-	if (strchr("TeohV", r->letter) != NULL)
+	if (strchr("TeoqhV", r->letter) != NULL)
 		snprintf(letter, sizeof letter, "-%c, ", r->letter);
 	snprintf(left, sizeof left, "%s--%s%s%s", letter, r->name, *r->argument != '\0' ? " " : "", r->argument);
 	fprintf(out, "  %-24s %s\n", left, r->text[language]);

@@ -15,6 +15,7 @@
 #define COMMANDS(X) \
 	X(BUILD, "build", "REPORT.xml", "보고서를 짜서 PDF와 수치대장을 만듦", "set the report: PDF and ledger of figures") \
 	X(CHECK, "check", "REPORT.xml", "만들지 않고 지적사항만 봄", "print the findings, write nothing") \
+	X(DIFF, "diff", "OLD.xml NEW.xml", "두 안의 달라진 곳을 열쇠로 견줌", "what changed between two drafts, by key") \
 	X(EXTRACT, "extract", "FILE.pdf", "PDF에 붙은 파일을 꺼냄", "take the attached files out of a PDF")
 enum command {
 #define X(name, text, arguments, ko, en) COMMAND_##name,
@@ -36,10 +37,11 @@ struct options {
 	enum command command;
 	enum stage_print print;
 	bool help, version;
-	bool with_source, final, json, timings, record;
+	bool with_source, final, json, timings, record, quiet;
 	const char *output; /* NULL: the default */
 	const char *stamp;  /* NULL: none */
 	const char *input;
+	const char *old; /* DIFF: the draft to compare with */
 };
 
 /* False and a message of usage when the line cannot be followed. */
