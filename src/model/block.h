@@ -96,6 +96,7 @@ enum box_kind { BOX_PLAIN, BOX_CALCULATION, BOX_LAW };
 struct picture {
 	const unsigned char *svg; /* checked against the whitelist; NULL: a lost picture, set as a framed note of its caption */
 	size_t size;
+	int64_t width, height;    /* of its viewBox: their ratio is the drawing's */
 	const char *alt;
 	int *figures;             /* its numbers, as entries of the ledger (kind drawing) */
 	size_t figure_count;
