@@ -8,15 +8,16 @@
 #include "model/element.h"
 #include "type/type.h"
 
-enum item_kind { ITEM_RUN, ITEM_RECT };
+enum item_kind { ITEM_RUN, ITEM_RECT, ITEM_DRAWING };
 struct item {
 	enum item_kind kind;
-	int32_t element;   /* leaf element; -1: artifact (rules, tints, folios, repeated heads) */
+	int32_t element;   /* leaf element, of a DRAWING its Figure; -1: artifact (rules, tints, folios, heads again) */
 	mpt x, y;          /* RUN: pen before its first glyph, on the run's own baseline (line.x, run.x and run.rise are
-	                    * already in it: press adds nothing); RECT: top left corner; from the page's top left */
-	mpt width, height; /* RECT */
-	int gray;          /* per mille black */
+	                    * already in it: press adds nothing); else: top left corner; from the page's top left */
+	mpt width, height; /* RECT; DRAWING: what its viewBox fills, in its own proportion */
+	int gray;          /* per mille black; a DRAWING has its own colours */
 	const struct type_run *run;
+	const struct picture *picture; /* DRAWING: svg is not NULL */
 };
 
 struct page {

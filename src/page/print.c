@@ -132,6 +132,10 @@ print_elements(const struct pages *p, FILE *out)
 			fprintf(out, " actual ");
 			print_string(out, e->actual);
 		}
+		if (e->alt != NULL) {
+			fprintf(out, " alt ");
+			print_string(out, e->alt);
+		}
 		if (e->outline != NULL) {
 			fprintf(out, " outline %d ", e->outline_level);
 			print_string(out, e->outline);
@@ -147,6 +151,12 @@ print_item(const struct item *it, const struct style *s, FILE *out)
 		fprintf(out, "rect %d", it->element);
 		print_lengths(out, (mpt[]){it->x, it->y, it->width, it->height}, 4);
 		fprintf(out, " gray %d\n", it->gray);
+		return;
+	}
+	if (it->kind == ITEM_DRAWING) {
+		fprintf(out, "drawing %d", it->element);
+		print_lengths(out, (mpt[]){it->x, it->y, it->width, it->height}, 4);
+		fprintf(out, " %zu bytes\n", it->picture->size);
 		return;
 	}
 	fprintf(out, "run %d", it->element);
