@@ -89,7 +89,8 @@ static void
 rule(struct desk *d, mpt x, mpt y, mpt width, mpt height, int gray)
 {
 	struct item *i = ARENA_PUSH(d->a, d->page->items, d->page->count, struct item);
-	*i = (struct item){ITEM_RECT, -1, x, y, width, height, gray, NULL};
+	*i = (struct item){
+	    .kind = ITEM_RECT, .element = -1, .x = x, .y = y, .width = width, .height = height, .gray = gray};
 }
 
 static void
