@@ -172,17 +172,16 @@ roll_rows(struct facts *f, struct roll *roll)
 void
 roll_tables(struct facts *f)
 {
-	const struct budget *b = f->budget;
 	size_t rows = 0;
-	for (size_t i = 0; i < b->table_count; i++)
-		rows += b->tables[i].row_count + 1;
+	for (size_t i = 0; i < f->table_count; i++)
+		rows += f->tables[i]->row_count + 1;
 	for (f->slot_room = 16; f->slot_room < rows * 2; f->slot_room *= 2)
 		;
 	f->slots = ARENA_ARRAY(f->arena, f->slot_room, struct row_slot);
-	f->rolls = ARENA_ARRAY(f->arena, b->table_count + 1, struct roll);
-	for (size_t i = 0; i < b->table_count; i++) {
+	f->rolls = ARENA_ARRAY(f->arena, f->table_count + 1, struct roll);
+	for (size_t i = 0; i < f->table_count; i++) {
 		struct roll *roll = &f->rolls[i];
-		roll->table = &b->tables[i];
+		roll->table = f->tables[i];
 		if (!roll->table->root)
 			continue;
 		roll_rows(f, roll);

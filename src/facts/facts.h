@@ -34,6 +34,35 @@ const struct fact *facts_lookup(struct facts *f, const struct fact_request *r);
 /* The roll-up of a column: the sum of the children's values where one of them has any, else the row's own.
  * A NUMBER column prefers the row's own value, and percentages are never summed. SHARE is of the parent's amount.
  * COUNT is of leaves below, with a stage only those that have an amount other than 0 there. */
+
+/* Facts of facts. Never NULL; the subject and columns are those of the first part, the interval follows from the parts'.
+ * Overflow makes them not ok, without a message. */
+struct fact_part {
+	const struct fact *fact;
+	bool minus;
+};
+/* Parts without a value are left out; given when one has any. */
+const struct fact *facts_sum(struct facts *f, const struct fact_part *parts, size_t count);
+/* a / b as a plain quotient; zero_base as in a rate. */
+const struct fact *facts_quotient(struct facts *f, const struct fact *a, const struct fact *b);
+/* Of the parts that have a value. */
+const struct fact *facts_mean(struct facts *f, const struct fact_part *parts, size_t count);
+
+/* Which rows belong to a list: those new at the stage, or whose rate lies within the limits. */
+struct fact_filter {
+	const struct column *stage, *base;
+	bool is_new;                    /* base 0 or none, stage other than 0 */
+	struct ratio at_least, at_most; /* of the rate, as a plain quotient; den 0: no limit */
+};
+bool facts_passes(struct facts *f, const struct fact_filter *filter, const struct row *row);
+
+/* Tables that follow from the data, with the columns of the table they come from. NULL: there is none.
+ * objects: the 통계목 of the project of that row; the root is the project, its id the subject's name.
+ * natures: the leaves of a table by 성질; those of none stand under "(성질없음)". */
+const struct table *facts_table_of_objects(const struct facts *f, const struct row *row);
+const struct table *facts_table_of_natures(const struct facts *f, const struct table *t);
+const struct project *facts_project_of(const struct facts *f, const struct row *row);
+
 /* "세입:경상적세외수입/재산임대수입"; the table's id alone for its root. */
 const char *facts_name_subject(struct arena *a, const struct row *row);
 /* The next amount of any table that lies in the interval, after *at (0 first); NULL: no more. */

@@ -32,13 +32,19 @@ struct facts {
 	const struct budget *budget;
 	struct arena *arena;
 	struct messages *messages;
-	struct roll *rolls; /* one for each table of the budget */
+	const struct table **tables; /* those of the budget, then those that follow from them */
+	size_t table_count;
+	const struct table **objects; /* one for each project */
+	const struct table **natures; /* one for each table of the budget; NULL: no row has a nature */
+	struct roll *rolls; /* one for each table */
 	struct row_slot *slots; /* open addressing by row; slot_room is a power of two */
 	size_t slot_room;
 	struct fact **cache; /* open addressing by request */
 	size_t cache_room, cache_count;
 };
 
+/* Fills tables, objects and natures. */
+void tables_derive(struct facts *f);
 void roll_tables(struct facts *f);
 const struct rolled *roll_lookup(const struct facts *f, const struct row *row, const struct column *column);
 struct ratio roll_value(const struct facts *f, const struct row *row, const struct column *column);

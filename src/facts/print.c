@@ -21,6 +21,9 @@ measure_name(enum fact_kind kind)
 #define X(name, measure, element) measure,
 	    FACT_KINDS(X)
 #undef X
+#define X(name, measure) measure,
+	    COMPOUND_KINDS(X)
+#undef X
 	};
 	return names[kind];
 }
@@ -73,7 +76,7 @@ print_row(struct facts *f, const struct row *row, FILE *out)
 void
 facts_print(struct facts *f, FILE *out)
 {
-	for (size_t i = 0; i < f->budget->table_count; i++)
+	for (size_t i = 0; i < f->table_count; i++)
 		for (size_t r = 0; r < f->rolls[i].row_count; r++)
 			print_row(f, f->rolls[i].rows[r], out);
 }

@@ -10,10 +10,19 @@
 	X(RATE, "증감률", "증감률")       /* (stage - base) / base */ \
 	X(SHARE, "비중", "비중")          /* of the stage's amount in its parent's or the root's */ \
 	X(COUNT, "건수", "건수")
+/* What follows from facts already found: no element of its own asks for it. X(C name, measure) */
+#define COMPOUND_KINDS(X) \
+	X(SUM, "합")                      /* of facts, each with its sign */ \
+	X(QUOTIENT, "비율")               /* of two facts */ \
+	X(MEAN, "평균")
 enum fact_kind {
 #define X(name, measure, element) FACT_##name,
 	FACT_KINDS(X)
 #undef X
-	FACT_KIND_COUNT
+	FACT_KIND_COUNT,
+	FACT_COMPOUND = FACT_KIND_COUNT - 1, /* the compound kinds go on from there */
+#define X(name, measure) FACT_##name,
+	COMPOUND_KINDS(X)
+#undef X
 };
 #endif
