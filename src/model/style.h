@@ -14,8 +14,16 @@
 	X(TITLE_LINE, "title-line") X(TITLE_WORD, "title-word") \
 	X(HEADING1, "heading1") X(HEADING2, "heading2") X(HEADING3, "heading3") X(HEADING_MARKED, "heading-marked") \
 	X(CAPTION, "caption") X(UNIT, "unit") \
-	X(CELL, "cell") X(CELL_BOLD, "cell-bold") X(NUMBER, "number") X(NUMBER_BOLD, "number-bold") X(HEAD, "head") X(SECOND_NAME, "second-name") X(CARRIED, "carried") \
-	X(RUNNING, "running") X(MARK_DASH, "mark-dash") X(STRONG, "strong")
+	X(CELL, "cell") X(CELL_BOLD, "cell-bold") X(NUMBER, "number") X(NUMBER_BOLD, "number-bold") X(HEAD, "head") \
+	X(SECOND_NAME, "second-name") X(CARRIED, "carried") \
+	X(CELL_TEXT, "cell-text") /* reasons */ X(CELL_CALCULATION, "cell-calculation") /* with results */ \
+	X(BAND, "band") /* 증감사유 */ \
+	X(RUNNING, "running") X(STAMP, "stamp") X(MARK_DASH, "mark-dash") X(STRONG, "strong") \
+	X(BOX, "box") X(BOX_STRONG, "box-strong") X(BOX_NOTE, "box-note") \
+	X(BOX_HEADING, "box-heading") X(BOX_HEAD, "box-head") \
+	X(LAW, "law") X(LAW_STRONG, "law-strong") X(LAW_SOURCE, "law-source") \
+	X(PICTURE_TITLE, "picture-title") X(PICTURE_NOTE, "picture-note") \
+	X(SIGNATURE, "signature") X(SIGNATURE_LABEL, "signature-label")
 enum text_role {
 #define X(name, id) TEXT_##name,
 	TEXT_ROLES(X)
@@ -27,7 +35,14 @@ enum text_role {
 	X(TITLE, "title") X(HEADING1, "heading1") X(HEADING2, "heading2") X(HEADING3, "heading3") \
 	X(SQUARE, "square") /* ■ □ ▶ */ \
 	X(CIRCLE, "circle") /* ○ ▣ */ X(DASH, "dash") X(DOT, "dot") X(REMARK, "remark") /* ※ */ \
-	X(UNIT, "unit") X(CAPTION, "caption") X(TABLE, "table") X(FOOTNOTE, "footnote")
+	X(PLAIN, "plain") /* no mark */ \
+	X(UNIT, "unit") X(CAPTION, "caption") X(TABLE, "table") X(FOOTNOTE, "footnote") \
+	X(BOX, "box") /* holds blocks */ \
+	X(BOX_HEADING, "box-heading") /* ◇ ● ▶ */ X(BOX_CIRCLE, "box-circle") /* ○ ▶ ① */ X(BOX_DASH, "box-dash") \
+	X(BOX_DOT, "box-dot") X(BOX_REMARK, "box-remark") /* ※ */ X(BOX_TEXT, "box-text") /* no mark */ \
+	X(LAW_SOURCE, "law-source") /* [조례] */ X(LAW_ARTICLE, "law-article") /* 제28조(...) */ \
+	X(LAW_PARAGRAPH, "law-paragraph") /* ① */ X(LAW_ITEM, "law-item") /* 1. */ \
+	X(PICTURE, "picture") X(PICTURE_NOTE, "picture-note") /* ※ below it, centred */ X(SIGNATURE, "signature")
 enum block_role {
 #define X(name, id) BLOCK_##name,
 	BLOCK_ROLES(X)

@@ -77,6 +77,27 @@ style_roles(struct style *s)
 	style_text(s, TEXT_CARRIED, F_BARUN, 9000, 135, 0, ALIGN_LEFT);
 	style_text(s, TEXT_RUNNING, F_BARUN, 8500, 120, 0, ALIGN_LEFT);
 	s->text[TEXT_RUNNING].gray = 700;
+	style_text(s, TEXT_CELL_TEXT, F_BARUN, 10000, 138, -15, ALIGN_LEFT);
+	style_text(s, TEXT_CELL_CALCULATION, F_BARUN, 10000, 145, -15, ALIGN_LEFT);
+	style_text(s, TEXT_BAND, F_BARUN, 9500, 135, 0, ALIGN_CENTRE);
+	style_text(s, TEXT_BOX, F_BARUN, 11000, 160, -15, ALIGN_JUSTIFY);
+	style_text(s, TEXT_BOX_STRONG, F_BARUN_BOLD, 11000, 160, -15, ALIGN_JUSTIFY);
+	style_text(s, TEXT_BOX_NOTE, F_BARUN, 10000, 160, -15, ALIGN_JUSTIFY);
+	style_text(s, TEXT_BOX_HEADING, F_BARUN_BOLD, 12000, 140, 0, ALIGN_LEFT);
+	style_text(s, TEXT_BOX_HEAD, F_BARUN_BOLD, 12000, 126, 0, ALIGN_CENTRE);
+	style_text(s, TEXT_LAW, F_MYEONGJO, 12000, 160, -20, ALIGN_JUSTIFY);
+	style_text(s, TEXT_LAW_STRONG, F_MYEONGJO_BOLD, 12000, 160, -20, ALIGN_JUSTIFY);
+	style_text(s, TEXT_LAW_SOURCE, F_BARUN_BOLD, 12000, 140, 0, ALIGN_LEFT);
+	style_text(s, TEXT_PICTURE_TITLE, F_BARUN_BOLD, 11000, 140, 0, ALIGN_CENTRE);
+	style_text(s, TEXT_PICTURE_NOTE, F_BARUN, 10000, 140, 0, ALIGN_CENTRE);
+	style_text(s, TEXT_SIGNATURE, F_BARUN, 12000, 126, 0, ALIGN_LEFT);
+	style_text(s, TEXT_SIGNATURE_LABEL, F_BARUN_BOLD, 12000, 126, 0, ALIGN_LEFT);
+	style_text(s, TEXT_STAMP, F_BARUN_BOLD, 8500, 120, 0, ALIGN_CENTRE);
+}
+
+static inline void
+style_blocks(struct style *s)
+{
 	style_block(s, BLOCK_TITLE, TEXT_TITLE_LINE, 0, 0, 0, 0);
 	style_block(s, BLOCK_HEADING1, TEXT_HEADING1, 9, 3, 0, 0);
 	s->block[BLOCK_HEADING1].before_first = MM(6.6);
@@ -96,6 +117,25 @@ style_roles(struct style *s)
 	style_block(s, BLOCK_CAPTION, TEXT_CAPTION, 6, 0.2, 0, 0);
 	style_block(s, BLOCK_TABLE, TEXT_CELL, 0, 5, 0, 0);
 	style_block(s, BLOCK_FOOTNOTE, TEXT_FOOTNOTE, 0, 0, 0, 5);
+	style_block(s, BLOCK_PLAIN, TEXT_BODY, 1.6, 0, 0, 0);
+	style_block(s, BLOCK_BOX, TEXT_BOX_HEAD, 4, 5, 0, 0);
+	s->block[BLOCK_BOX].before_first = MM(1.7);
+	style_block(s, BLOCK_BOX_HEADING, TEXT_BOX_HEADING, 3.2, 0, 0, 5.2);
+	style_block(s, BLOCK_BOX_CIRCLE, TEXT_BOX, 0.5, 0, 1.6, 6.2);
+	s->block[BLOCK_BOX_CIRCLE].mark_scale = 860;
+	s->block[BLOCK_BOX_CIRCLE].mark_raise = 30;
+	style_block(s, BLOCK_BOX_DASH, TEXT_BOX, 0.5, 0, 6.2, 9.6);
+	style_block(s, BLOCK_BOX_DOT, TEXT_BOX, 0.5, 0, 9.6, 12.4);
+	style_block(s, BLOCK_BOX_REMARK, TEXT_BOX_NOTE, 0.2, 0, 9.6, 13.6);
+	style_block(s, BLOCK_BOX_TEXT, TEXT_BOX, 0.5, 0, 0, 0);
+	style_block(s, BLOCK_LAW_SOURCE, TEXT_LAW_SOURCE, 3.2, 1.4, 0, 0);
+	style_block(s, BLOCK_LAW_ARTICLE, TEXT_LAW, 0.3, 0, 0, 0);
+	style_block(s, BLOCK_LAW_PARAGRAPH, TEXT_LAW, 0.3, 0, 0, 5.2);
+	style_block(s, BLOCK_LAW_ITEM, TEXT_LAW, 0.3, 0, 5.2, 9.8);
+	style_block(s, BLOCK_PICTURE, TEXT_PICTURE_TITLE, 4, 5, 0, 0);
+	style_block(s, BLOCK_PICTURE_NOTE, TEXT_PICTURE_NOTE, 1.2, 0, 0, 0);
+	style_block(s, BLOCK_SIGNATURE, TEXT_SIGNATURE, 9, 0, 0, 0);
+	s->block[BLOCK_BOX_HEADING].keep_next = s->block[BLOCK_LAW_SOURCE].keep_next = true;
 	for (int i = BLOCK_HEADING1; i <= BLOCK_SQUARE; i++)
 		s->block[i].keep_next = true;
 	s->block[BLOCK_CAPTION].keep_next = s->block[BLOCK_UNIT].keep_next = true;
@@ -146,6 +186,7 @@ page_style(void)
 	for (int i = 0; i < F_COUNT; i++)
 		s.faces[i] = (struct style_face){.id = names[i][0], .path = names[i][1], .sha256 = "", .package = ""};
 	style_roles(&s);
+	style_blocks(&s);
 	s.table = (struct table_style){.pad_x = MM(1.5),
 	    .pad_y = MM(0.95),
 	    .pad_y_max = MM(1.2),
