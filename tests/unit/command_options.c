@@ -91,7 +91,7 @@ what_cannot_be_followed(void **state)
 	(void)state;
 	struct options o;
 	assert_string_equal(read_line((char *[]){"geomto", NULL}, &o), "USAGE_COMMAND");
-	assert_string_equal(READ(&o, "diff", "a", "b"), "USAGE_COMMAND");
+	assert_string_equal(READ(&o, "typeset", "a"), "USAGE_COMMAND");
 	assert_string_equal(READ(&o, ""), "USAGE_COMMAND");
 	assert_string_equal(READ(&o, "-T", "tree"), "USAGE_COMMAND");
 	assert_string_equal(READ(&o, "build", "-x", "r.xml"), "USAGE_OPTION");
