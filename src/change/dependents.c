@@ -1,6 +1,6 @@
 /* in: the changes so far and the figures of two books. out: under each change the figures that read differently because
- * of it. A figure depends on a changed row if its subject is that row or stands above it in the same table. Refuses to
- * know: formulas; it needs none, since everything above a leaf is a roll-up of it. */
+ * of it. A figure depends on a changed row if its subject is that row or stands above it in the same table.
+ * Refuses to know: formulas; it needs none, since everything above a leaf is a roll-up of it. */
 #include <string.h>
 #include "base/map.h"
 #include "change/inner.h"

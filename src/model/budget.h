@@ -36,7 +36,7 @@ struct column { /* <열 id 이름 갈래 단계 단위/> */
 	won unit;                  /* AMOUNT: the unit of the bare digits in the data (1000: 천원) */
 	const char *unit_name;     /* "천원", "㎡", "건"; "" for text */
 	struct pos pos;
-	won grain;                 /* AMOUNT: precision of cells that state none: 1 and EXACT unless the column says otherwise */
+	won grain;                 /* AMOUNT: precision of cells that state none: 1 and EXACT unless said otherwise */
 	enum rounding how;
 };
 

@@ -1,4 +1,5 @@
-/* in: -. out: the logical structure of the pages (ISO 32000-1, 14.7), made by page, drawn by press, completed by archive.
+/* in: -. out: the logical structure of the pages (ISO 32000-1, 14.7), made by page, drawn by press, completed
+ * by archive.
  * Elements stand in the order in which press begins them: preorder, a parent before its children.
  * Refuses to know: items, PDF objects. */
 #ifndef MODEL_ELEMENT_H
@@ -7,9 +8,11 @@
 
 /* X(C name, PDF structure type). A leaf holds marked content; only leaves do. */
 #define ELEMENT_ROLES(X) \
-	X(DOCUMENT, "Document") X(H1, "H1") X(H2, "H2") X(H3, "H3") X(H4, "H4") X(H5, "H5") X(H6, "H6") X(P, "P") X(SPAN, "Span") \
+	X(DOCUMENT, "Document") X(H1, "H1") X(H2, "H2") X(H3, "H3") X(H4, "H4") X(H5, "H5") X(H6, "H6") \
+	X(P, "P") X(SPAN, "Span") \
 	X(L, "L") X(LI, "LI") X(LBL, "Lbl") X(LBODY, "LBody") \
-	X(TABLE, "Table") X(CAPTION, "Caption") X(THEAD, "THead") X(TBODY, "TBody") X(TR, "TR") X(TH, "TH") X(TD, "TD") \
+	X(TABLE, "Table") X(CAPTION, "Caption") X(THEAD, "THead") X(TBODY, "TBody") \
+	X(TR, "TR") X(TH, "TH") X(TD, "TD") \
 	X(NOTE, "Note") X(REFERENCE, "Reference") X(FIGURE, "Figure") X(DIV, "Div")
 enum element_role {
 #define X(name, text) ELEMENT_##name,

@@ -7,7 +7,8 @@
 
 /* Classes of difference. X(C name, text in the file) */
 #define PUBLISHED_CLASSES(X) \
-	X(NONE, "") X(OURS, "our error") X(SUBMITTED, "submitted so") X(ROUNDING, "rounding") X(BASE, "other base") X(NAME, "name") X(FORM, "form")
+	X(NONE, "") X(OURS, "our error") X(SUBMITTED, "submitted so") X(ROUNDING, "rounding") \
+	X(BASE, "other base") X(NAME, "name") X(FORM, "form")
 enum published_class {
 #define X(name, text) PUBLISHED_##name,
 	PUBLISHED_CLASSES(X)
