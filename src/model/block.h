@@ -37,6 +37,7 @@ struct figure { /* one row of the ledger less its page */
 	const char *printed;  /* as shown; equals text unless the record edition says otherwise */
 	const char *formula;  /* "1733000-3593000" for people; or "" */
 	struct pos source;    /* the input it comes from */
+	bool marked;          /* a finding stands here: a mark in the margin at its line */
 };
 
 enum run_kind { RUN_TEXT, RUN_NOTE_CALL, RUN_BREAK /* forced line break */ };
@@ -110,10 +111,11 @@ struct block {
 	struct text second;    /* TITLE: the word line (검토보고) */
 	int outline;           /* heading level for tags and outline: 1.. ; 0: no heading. Levels never skip. */
 	int list_depth;        /* 1.. for marked paragraphs (○ 1, - 2, · 3); 0: none */
-	struct block_table *table;
+	struct block_table *table; /* TABLE; SIGNATURE: rows of labels (CELL_HEAD) and names (CELL_TEXT), four cells a row */
+	struct text label;     /* in a box: what stands before the colon, spread over the longest of its level; count 0: none */
 	enum box_kind box;     /* BOX */
 	struct block *first;   /* BOX: what it holds; text is its head band (산출내역), count 0: none */
-	const struct picture *picture; /* PICTURE: text is its caption */
+	const struct picture *picture; /* PICTURE: text is its title; below it PICTURE_NOTE blocks */
 	struct block *next;
 	struct pos pos;
 };
@@ -134,6 +136,7 @@ struct book {
 	size_t figure_count;
 	struct book_note *notes;
 	size_t note_count;
+	const char *stamp;        /* of a draft: "초안 - 해결할 것 3건", in the middle of the running head; NULL: none */
 	struct text running_left; /* count 0: none. The right head is made by the page room from the open headings */
 };
 #endif
