@@ -37,7 +37,8 @@ compute_book(struct job *j)
 	job_lap(j, "book");
 	if (j->book == NULL)
 		return false;
-	audit_book(j->book, j->facts, j->messages);
+	audit_report(&(struct audit){
+	    .book = j->book, .budget = s->budget, .facts = j->facts, .published = j->published, .messages = j->messages});
 	job_lap(j, "audit");
 	return true;
 }
@@ -176,7 +177,7 @@ command_check(struct job *j)
 		messages_print_json(j->messages, stdout);
 	else
 		messages_print(j->messages, stdout);
-	if (fflush(stdout) != 0)
+	if (fflush(stdout) != 0 || ferror(stdout))
 		return perror("stdout"), 5;
 	int status = messages_status(j->messages);
 	return ok || status > 0 ? status : 5;

@@ -1,233 +1,27 @@
-/* in: a book. out: what it says of itself that does not hold: numbers bound to nothing, rates that print 0 beside a
- * direction, texts that do not follow from their values.
- * Texts are read back by book/number.h, not written again: a fault of the writer is not repeated here.
- * Refuses to know: how blocks are set, files. */
-#include "audit/audit.h"
-#include <inttypes.h>
-#include <string.h>
-#include "base/buf.h"
-#include "book/number.h"
-
-struct auditor {
-	const struct book *book;
-	struct facts *facts;
-	struct messages *messages;
-	struct arena *arena;
-	struct map *by_text; /* printed text -> first struct figure bound to a fact */
-};
-
-static void
-finding_fill(struct auditor *a, struct message *m, const struct figure *f, const char *computed)
-{
-	static const char *const whose[] = {
-#define X(name, text) text,
-	    WHOSE(X)
-#undef X
-	};
-	m->whose = whose[f->whose];
-	m->place = messages_copy(a->messages, f->place);
-	m->subject = *f->subject ? messages_copy(a->messages, f->subject) : NULL;
-	m->measure = *f->measure ? messages_copy(a->messages, f->measure) : NULL;
-	m->printed = messages_copy(a->messages, f->printed);
-	m->computed = computed ? messages_copy(a->messages, computed) : NULL;
-}
-
-static bool
-is_bound(const struct figure *f)
-{
-	return f->kind == FIGURE_FACT || f->kind == FIGURE_INPUT;
-}
-
-/* ---- numbers in prose ---- */
-
-struct equals { /* up to three names of what equals a stated number */
-	struct buf text;
-	int found;
-};
-
-static void
-equals_add(struct equals *e, const char *name)
-{
-	enum { SHOWN = 3 };
-	if (e->found >= SHOWN)
-		return;
-	buf_puts(&e->text, e->found++ ? ", " : "; 같은 수: ");
-	buf_puts(&e->text, name);
-}
-
-/* Amounts of the tables that print so, whether cut or rounded. */
-static void
-equals_of_amount(struct auditor *a, const struct number *n, struct equals *e)
-{
-	struct ratio half = ratio_div(n->step, ratio_of(2, 1));
-	struct interval within = {ratio_sub(n->value, half), ratio_add(n->value, n->step), false, true};
-	size_t at = 0;
-	const struct fact *fact;
-	if (!interval_ok(within))
-		return;
-	while (e->found < 3 && (fact = facts_next_amount(a->facts, within, &at))) {
-		const char *subject = facts_name_subject(a->arena, fact->request.row);
-		equals_add(e, arena_print(a->arena, "%s@%s", subject, fact->request.stage->id));
-	}
-}
-
-/* What the author may have meant: figures of the book that print the same, else amounts of the tables that would. */
-static const char *
-equal_facts(struct auditor *a, const struct figure *stated)
-{
-	struct equals e = {0};
-	struct number n;
-	for (size_t i = 0; map_lookup(a->by_text, stated->text) && i < a->book->figure_count; i++) {
-		const struct figure *f = &a->book->figures[i];
-		if (is_bound(f) && strcmp(f->printed, stated->text) == 0)
-			equals_add(&e, f->place);
-	}
-	if (!e.found && number_read(stated->text, strlen(stated->text), &n) && n.kind == NUMBER_MONEY &&
-	    n.value.num != 0)
-		equals_of_amount(a, &n, &e);
-	const char *text = arena_copy(a->arena, e.text.size ? e.text.data : "", e.text.size);
-	buf_free(&e.text);
-	return text;
-}
-
-static void
-check_stated(struct auditor *a, const struct figure *f)
-{
-	if (f->kind != FIGURE_STATED || f->whose != WHOSE_OURS)
-		return;
-	const char *equal = equal_facts(a, f);
-	finding_fill(
-	    a, message_add(a->messages, MSG_UNBOUND_NUMBER, f->source, f->place, f->text, equal, NULL), f, NULL);
-}
-
-/* ---- direction words ---- */
-
-static bool
-prints_zero(const char *s)
-{
-	bool digit = false;
-	for (; *s; s++) {
-		if (*s >= '1' && *s <= '9')
-			return false;
-		digit = digit || *s == '0';
-	}
-	return digit;
-}
-
-static bool
-same_text_place(const struct figure *a, const struct figure *b)
-{
-	const char *end = strrchr(a->place, '/');
-	size_t n = end ? (size_t)(end - a->place) + 1 : 0;
-	return n && strncmp(a->place, b->place, n) == 0;
-}
-
-static void
-check_rate(struct auditor *a, const struct figure *direction, const struct figure *f)
-{
-	if (strcmp(f->measure, "증감률") != 0 || strcmp(f->subject, direction->subject) != 0 ||
-	    !prints_zero(f->printed))
-		return;
-	finding_fill(a,
-	    message_add(a->messages, MSG_RATE_ZERO, f->source, f->place, direction->printed, f->printed, NULL), f,
-	    NULL);
-}
-
-/* A rate that prints 0 beside a direction word: "0.0% 증액된" claims a change that no reader can see. */
-static void
-check_direction(struct auditor *a, size_t i)
-{
-	const struct figure *all = a->book->figures, *direction = &all[i];
-	if (strcmp(direction->measure, "증감말") != 0 || direction->value.num == 0)
-		return;
-	for (size_t j = i; j-- > 0 && same_text_place(direction, &all[j]);)
-		check_rate(a, direction, &all[j]);
-	for (size_t j = i + 1; j < a->book->figure_count && same_text_place(direction, &all[j]); j++)
-		check_rate(a, direction, &all[j]);
-}
-
-/* ---- texts against values ---- */
-
-static struct ratio
-magnitude(struct ratio r)
-{
-	return r.num < 0 ? ratio_sub(ratio_of(0, 1), r) : r;
-}
-
-static bool
-rounds_to(struct ratio value, struct ratio unit, int decimals, enum rounding how, struct ratio printed)
-{
-	int64_t a, b;
-	if (!ratio_round(ratio_div(value, unit), decimals, how, &a))
-		return false;
-	return ratio_round(ratio_div(printed, unit), decimals, ROUND_EXACT, &b) && a == b;
-}
-
-/* An amount in words that is smaller than its unit is cut to the next of 억, 백만, 만, 원 that leaves something. */
-static bool
-korean_follows(const struct figure *f, struct ratio value, struct ratio printed)
-{
-	static const won steps[] = {100000000, 1000000, 10000, 1};
-	won unit = model_unit_of(f->unit);
-	for (size_t i = 0; i < sizeof steps / sizeof *steps && ratio_compare(value, ratio_of(unit, 1)) < 0; i++)
-		if (steps[i] < unit)
-			unit = steps[i];
-	return rounds_to(value, ratio_of(unit, 1), 0, f->rounding, printed);
-}
-
-static bool
-text_follows(const struct figure *f)
-{
-	struct number n;
-	size_t length = strlen(f->text);
-	if (!number_read(f->text, length, &n) || !ratio_ok(n.value))
-		return false;
-	if (n.negative && f->value.num >= 0)
-		return false;
-	struct ratio value = magnitude(f->value), printed = magnitude(n.value);
-	struct ratio one = ratio_of(1, 1), percent = ratio_of(1, 100);
-	won unit = model_unit_of(f->unit);
-	if (strcmp(f->unit, "%") == 0)
-		return rounds_to(value, percent, f->decimals, f->rounding,
-		    n.kind == NUMBER_RATE ? printed : ratio_mul(printed, percent));
-	if (n.kind == NUMBER_MONEY)
-		return unit && korean_follows(f, value, printed);
-	if (unit)
-		return rounds_to(
-		    value, ratio_of(unit, 1), f->decimals, f->rounding, ratio_mul(printed, ratio_of(unit, 1)));
-	return rounds_to(value, one, f->decimals, f->rounding, printed);
-}
-
-static const char *
-value_text(struct auditor *a, struct ratio r)
-{
-	if (r.den == 1)
-		return arena_print(a->arena, "%" PRId64, r.num);
-	return arena_print(a->arena, "%" PRId64 "/%" PRId64, r.num, r.den);
-}
-
-static void
-check_text(struct auditor *a, const struct figure *f)
-{
-	if (!is_bound(f) || !ratio_ok(f->value) || strcmp(f->measure, "증감말") == 0 || text_follows(f))
-		return;
-	const char *value = value_text(a, f->value);
-	finding_fill(
-	    a, message_add(a->messages, MSG_TEXT_DIFFERS, f->source, f->place, f->text, value, NULL), f, value);
-}
+/* in: book, data, facts, what was published. out: findings of every family of rules, in order.
+ * Refuses to know: any rule. */
+#include "audit/inner.h"
 
 void
-audit_book(const struct book *b, struct facts *f, struct messages *m)
+audit_report(const struct audit *audit)
 {
-	struct auditor a = {.book = b, .facts = f, .messages = m, .arena = arena_new()};
-	a.by_text = map_new(a.arena);
-	for (size_t i = 0; i < b->figure_count; i++)
-		if (is_bound(&b->figures[i]))
-			map_add(a.by_text, b->figures[i].printed, &b->figures[i]);
-	for (size_t i = 0; i < b->figure_count; i++) {
-		check_stated(&a, &b->figures[i]);
-		check_direction(&a, i);
-		check_text(&a, &b->figures[i]);
-	}
+	struct auditor a = {.book = audit->book,
+	    .budget = audit->budget,
+	    .facts = audit->facts,
+	    .published = audit->published,
+	    .messages = audit->messages,
+	    .arena = arena_new()};
+	a.by_place = map_new(a.arena);
+	for (size_t i = 0; i < a.book->figure_count; i++)
+		map_add(a.by_place, a.book->figures[i].place, &a.book->figures[i]);
+	if (a.published)
+		witness_open(&a);
+	audit_figures(&a);
+	audit_literals(&a);
+	audit_sentences(&a);
+	audit_bases(&a);
+	audit_declared(&a);
+	if (a.witness)
+		audit_published(&a);
 	arena_free(a.arena);
 }

@@ -1,12 +1,25 @@
-/* in: book + facts (+ what the original published). out: findings.
+/* in: book + data + facts (+ what the original published). out: findings.
  * Refuses to know: how blocks are set, files. */
 #ifndef AUDIT_AUDIT_H
 #define AUDIT_AUDIT_H
 #include "base/message.h"
 #include "facts/facts.h"
 #include "model/block.h"
+#include "model/published.h"
 
-/* Numbers in prose that are neither bound to a fact nor of a listed non-figure class: one warning each, with the facts
- * they equal if any. Direction words, if a rate prints 0. Ledger self-check: each text follows from its value. */
-void audit_book(const struct book *b, struct facts *f, struct messages *m);
+struct audit {
+	const struct book *book;
+	const struct budget *budget;
+	struct facts *facts;
+	const struct published *published; /* NULL: the report has not been published */
+	struct messages *messages;
+};
+
+/* The rules, each family in a file of its own. A finding that published.csv gives a reason for is known.
+ * The book: numbers in prose bound to nothing, one warning each, with the facts they equal if any; rates that print 0
+ * beside a direction; texts that do not follow from their values; malformed and spelled-out amounts; words of size and
+ * of comparison that the figures of their sentence do not bear out.
+ * The data: bases of estimate, sums of objects, the checks that the data declare.
+ * What was published: each figure against its row. */
+void audit_report(const struct audit *a);
 #endif

@@ -29,7 +29,7 @@ struct message {
 	const char *whose;    /* ours | quoted | given; NULL: not about a figure */
 	const char *subject, *measure, *printed, *computed; /* NULL: none */
 	const char *place;   /* place id in the report, or NULL */
-	bool known;          /* published.csv gives its reason */
+	bool known;          /* published.csv gives its reason: printed as information, whatever its level */
 };
 
 struct messages;
@@ -49,6 +49,8 @@ enum language message_language(void);
 /* `file:line:column: level: text [ID]`, in input order (files in order first seen, then line, column, order of report;
  * those without a file last). */
 void messages_print(const struct messages *m, FILE *out);
+/* The same less the known ones. */
+void messages_print_open(const struct messages *m, FILE *out);
 /* {"findings":[{"id","severity","known","whose","file","line","column","subject","measure","printed","computed",
  * "message"}]}, whole, in the same order. null: there is none; severity is info | remark | warning | error
  * (refused, usage, system print as error). */

@@ -89,20 +89,42 @@ add_place(struct buf *out, const struct pos *pos)
 	buf_puts(out, ": ");
 }
 
-void
-messages_print(const struct messages *m, FILE *out)
+/* What has its reason asks nothing of anybody. */
+static enum level
+shown_level(const struct message *message)
+{
+	enum level level = message_level(message->id);
+	return message->known && level <= LEVEL_ERROR ? LEVEL_INFO : level;
+}
+
+static void
+print_list(const struct messages *m, bool known, FILE *out)
 {
 	struct buf text = {0};
 	struct message **sorted = messages_sorted(m);
 	for (size_t i = 0; i < m->count; i++) {
+		if (sorted[i]->known && !known)
+			continue;
 		add_place(&text, &sorted[i]->pos);
-		buf_print(&text, "%s: ", levels[message_level(sorted[i]->id)].name[m->language]);
+		buf_print(&text, "%s: ", levels[shown_level(sorted[i])].name[m->language]);
 		add_text(&text, sorted[i], m->language);
 		buf_print(&text, " [%s]\n", message_name(sorted[i]->id));
 	}
 	if (text.size)
 		fwrite(text.data, 1, text.size, out);
 	buf_free(&text);
+}
+
+void
+messages_print(const struct messages *m, FILE *out)
+{
+	print_list(m, true, out);
+}
+
+void
+messages_print_open(const struct messages *m, FILE *out)
+{
+	print_list(m, false, out);
 }
 
 /* s as a JSON string (RFC 8259); malformed bytes become U+FFFD. */
@@ -151,7 +173,7 @@ add_finding(struct buf *out, const struct message *message, enum language langua
 {
 	buf_puts(out, "{");
 	add_member(out, "id", message_name(message->id));
-	add_member(out, "severity", levels[message_level(message->id)].severity);
+	add_member(out, "severity", levels[shown_level(message)].severity);
 	buf_print(out, "\"known\":%s,", message->known ? "true" : "false");
 	add_member(out, "whose", message->whose);
 	add_member(out, "file", message->pos.file);

@@ -13,4 +13,8 @@ struct book *book_new(const struct report *r, const struct template *t, const st
     struct arena *a, struct messages *m);
 /* -T tree: the blocks as indented text with figures in place, one line a row. */
 void book_print(const struct book *b, FILE *out);
+
+/* walk.c: every text of the book once, in reading order. */
+typedef void book_text_visit(const struct text *t, void *with);
+void book_walk_texts(const struct book *b, book_text_visit *visit, void *with);
 #endif

@@ -93,7 +93,7 @@ job_identify(struct job *j)
 int
 job_end(struct job *j, bool done)
 {
-	messages_print(j->messages, stderr);
+	messages_print_open(j->messages, stderr);
 	int status = messages_status(j->messages);
 	return done || status > 0 ? status : 5;
 }

@@ -37,7 +37,7 @@ bool job_has_edition(struct job *j);
 bool job_read_published(struct job *j);
 /* SHA-256 of the version and of the names and bytes of all files that were read. */
 void job_identify(struct job *j);
-/* Prints the messages; the exit status. */
+/* Prints the messages that are not known; the exit status. */
 int job_end(struct job *j, bool done);
 
 /* In the child: the ledger with the pages on which the figures came to stand; the attachments; one stage as text. */

@@ -44,7 +44,7 @@ read_report(const char *path)
 		struct facts *f = facts_new(s.budget, a, m);
 		struct book *b = book_new(s.report, s.template, s.budget, f, a, m);
 		if (b != NULL)
-			audit_book(b, f, m);
+			audit_report(&(struct audit){b, s.budget, f, NULL, m});
 	} else if (messages_status(m) < 3) {
 		abort(); /* refused without saying so */
 	}

@@ -25,7 +25,7 @@ make(struct test *t, const char *spec)
 static const char *
 audited(struct test *t)
 {
-	audit_book(t->r.book, t->d.facts, t->d.messages);
+	audit_report(&(struct audit){t->r.book, &t->d.budget, t->d.facts, NULL, t->d.messages});
 	return made_said(&t->d);
 }
 
@@ -133,7 +133,7 @@ every_form_can_be_read_back(void **state)
 		}
 		f.text = f.printed = form_ratio(a, f.value, &form);
 		assert_non_null(f.text);
-		audit_book(&b, NULL, m);
+		audit_report(&(struct audit){&b, &(struct budget){0}, NULL, NULL, m});
 		if (messages_count(m, LEVEL_INFO))
 			fail_msg(
 			    "%s is not read back as %lld/%lld", f.text, (long long)f.value.num, (long long)f.value.den);

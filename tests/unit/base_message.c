@@ -79,6 +79,30 @@ lines_stand_in_input_order(void **state)
 }
 
 static void
+what_has_its_reason_is_information(void **state)
+{
+	(void)state;
+	struct messages *m = messages_new(LANGUAGE_EN);
+	add(m, of_level(LEVEL_ERROR), "a.xml", 2, 5, "1")->known = true;
+	add(m, of_level(LEVEL_REFUSED), "a.xml", 3, 5, "1")->known = true;
+	char *all = print(m, messages_print), *open = print(m, messages_print_open);
+	char *json = print(m, messages_print_json);
+	assert_non_null(strstr(all, "a.xml:2:5: info: "));
+	assert_non_null(strstr(all, "a.xml:3:5: refused: "));
+	assert_string_equal(open, "");
+	assert_non_null(strstr(json, "\"severity\":\"info\",\"known\":true"));
+	free(all);
+	free(open);
+	free(json);
+	add(m, of_level(LEVEL_ERROR), "a.xml", 4, 5, "1");
+	open = print(m, messages_print_open);
+	assert_non_null(strstr(open, "a.xml:4:5: error: "));
+	assert_null(strstr(open, "a.xml:2:5"));
+	free(open);
+	messages_free(m);
+}
+
+static void
 english_is_chosen_by_name(void **state)
 {
 	(void)state;
@@ -444,6 +468,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(lines_stand_in_input_order),
+	    cmocka_unit_test(what_has_its_reason_is_information),
 	    cmocka_unit_test(english_is_chosen_by_name),
 	    cmocka_unit_test(json_has_every_member),
 	    cmocka_unit_test(severities_are_four),

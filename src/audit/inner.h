@@ -1,0 +1,49 @@
+/* in: -. out: what the files of this room share: the auditor, how a finding is filled, whether it is known.
+ * Refuses to know: anything outside the room. */
+#ifndef AUDIT_INNER_H
+#define AUDIT_INNER_H
+#include "audit/audit.h"
+
+struct witness;
+
+struct auditor {
+	const struct book *book;
+	const struct budget *budget;
+	struct facts *facts;
+	const struct published *published; /* NULL: none */
+	struct messages *messages;
+	struct arena *arena;  /* while auditing */
+	struct map *by_text;  /* printed text -> first figure bound to a fact */
+	struct map *by_place; /* place -> figure */
+	struct witness *witness; /* NULL: nothing was published */
+};
+
+/* finding.c */
+const char *whose_name(enum whose w);
+/* Place, subject, measure and whose of the figure; printed is its own text. computed NULL: none. */
+void finding_fill(struct auditor *a, struct message *m, const struct figure *f, const char *computed);
+struct finding { /* of the data: no figure of the book */
+	const char *subject, *measure, *printed, *computed;
+	struct pos pos;   /* of the cell or line that it speaks of */
+	struct pos parts[2]; /* other inputs that it rests on; file NULL: none */
+	const char *tail; /* end of its place in any table: "사무관리비/예산안/1/결과"; NULL: none */
+};
+/* Whose is quoted; known when published.csv gives a reason for what is printed there. When one of its inputs was edited
+ * since publication it becomes a remark: whoever edits one amount sees what no longer agrees, and may go on. */
+void finding_fill_quoted(struct auditor *a, struct message *m, const struct finding *f);
+/* "예산안", "최종-1": a stage as places name it. */
+const char *stage_place(struct auditor *a, const struct stage *s);
+/* "542,873천원" */
+const char *amount_text(struct auditor *a, struct ratio value, won unit, const char *suffix);
+
+/* the families */
+void audit_figures(struct auditor *a);   /* figures.c: the book's figures alone */
+void audit_bases(struct auditor *a);     /* bases.c */
+void audit_declared(struct auditor *a);  /* declared.c */
+void audit_literals(struct auditor *a);  /* literal.c */
+void audit_sentences(struct auditor *a); /* sentence.c */
+void audit_published(struct auditor *a); /* published.c */
+/* published.c: which inputs were edited since publication; asked before the other families. */
+void witness_open(struct auditor *a);
+bool witness_edited(const struct auditor *a, struct pos input);
+#endif

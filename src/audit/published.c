@@ -1,0 +1,343 @@
+/* in: the figures of the book, and what the published original printed at their places. out: each difference, with both
+ * texts; inputs edited since, with what follows them set aside; how many rows have no place in the book.
+ * Whose mistake a difference is, a person has said in the row's reason; one without a reason is an error.
+ * Refuses to know: how the rows were read, what is printed where. */
+#include <inttypes.h>
+#include <string.h>
+#include "audit/inner.h"
+#include "base/buf.h"
+#include "book/book.h"
+#include "book/number.h"
+
+struct edit { /* an input whose own row says something else */
+	const struct figure *input;
+	const struct published_row *row;
+	size_t followers;
+};
+
+struct name { /* as set in a row, without blanks: alone, and with the second name */
+	const char *first, *full;
+};
+
+struct witness {
+	struct auditor *a;
+	struct map *edit_by_pos; /* source position -> struct edit */
+	struct edit **edits;
+	size_t edit_count;
+	struct map *names; /* "T01/가/이름" -> struct name */
+	struct map *texts; /* place -> text of a paragraph */
+	size_t unseen;
+};
+
+static const struct published_row *
+row_of(const struct witness *w, const char *place)
+{
+	return map_lookup(w->a->published->by_place, place);
+}
+
+static const char *
+pos_key(struct witness *w, struct pos p)
+{
+	return arena_print(w->a->arena, "%s:%d:%d", p.file ? p.file : "", (int)p.line, (int)p.column);
+}
+
+/* ---- inputs edited since publication ---- */
+
+/* What a row's text says in the figure's own measure, and what its last place is worth. False: no number. */
+static bool
+row_says(const struct figure *f, const struct published_row *row, struct ratio *value, struct ratio *step)
+{
+	struct number n;
+	size_t length = strlen(row->text);
+	if (!number_read(row->text, length, &n) || !ratio_ok(n.value) || !ratio_ok(n.step))
+		return false;
+	won unit = model_unit_of(f->unit);
+	struct ratio scale = ratio_of(n.kind == NUMBER_PLAIN && unit ? unit : 1, 1);
+	if (n.kind == NUMBER_PLAIN && strcmp(f->unit, "%") == 0)
+		scale = ratio_of(1, 100);
+	*value = ratio_mul(n.value, scale);
+	*step = ratio_mul(n.step, scale);
+	return ratio_ok(*value) && ratio_ok(*step);
+}
+
+/* The row stands for the figure's value, however it was rounded. */
+static bool
+row_agrees(const struct figure *f, const struct published_row *row)
+{
+	struct ratio value, step;
+	if (strcmp(f->text, row->text) == 0)
+		return true;
+	if (!ratio_ok(f->value) || !row_says(f, row, &value, &step))
+		return false;
+	struct interval near = {ratio_sub(value, step), ratio_add(value, step), true, true};
+	return interval_ok(near) && interval_meet(near, f->interval);
+}
+
+static bool
+is_input(const struct figure *f)
+{
+	bool quoted = f->whose == WHOSE_QUOTED || f->whose == WHOSE_GIVEN;
+	return quoted && (f->kind == FIGURE_INPUT || f->kind == FIGURE_STATED);
+}
+
+/* Another place shows the same input as it was printed there, at least as finely: then the differing place was wrong. */
+static bool
+printed_elsewhere(struct witness *w, const struct figure *f, const struct published_row *row)
+{
+	struct ratio value, step, other_value, other_step;
+	bool fine = row_says(f, row, &value, &step);
+	for (size_t i = 0; fine && i < w->a->book->figure_count; i++) {
+		const struct figure *g = &w->a->book->figures[i];
+		const struct published_row *other = g != f && is_input(g) ? row_of(w, g->place) : NULL;
+		if (!other || strcmp(pos_key(w, g->source), pos_key(w, f->source)) != 0)
+			continue;
+		if (row_agrees(g, other) && row_says(g, other, &other_value, &other_step) &&
+		    ratio_compare(other_step, step) <= 0)
+			return true;
+	}
+	return false;
+}
+
+static void
+find_edit(struct witness *w, const struct figure *f)
+{
+	const struct published_row *row = is_input(f) ? row_of(w, f->place) : NULL;
+	if (!row || *row->reason || row_agrees(f, row) || printed_elsewhere(w, f, row))
+		return;
+	struct edit *e = ARENA_NEW(w->a->arena, struct edit);
+	*e = (struct edit){.input = f, .row = row};
+	/* numbers of one pasted text share its position */
+	const char *key = f->kind == FIGURE_STATED ? f->place : pos_key(w, f->source);
+	if (map_add(w->edit_by_pos, key, e) == e)
+		*ARENA_PUSH(w->a->arena, w->edits, w->edit_count, struct edit *) = e;
+}
+
+/* above "세입" or "세입:가" holds below "세입:가/나". */
+static bool
+subject_holds(const char *above, const char *below)
+{
+	size_t n = strlen(above);
+	return strncmp(above, below, n) == 0 && (below[n] == '\0' || below[n] == '/' || below[n] == ':');
+}
+
+static bool
+stage_touches(const struct figure *f, const struct figure *input)
+{
+	return !*input->stage || !*f->stage || strcmp(f->stage, input->stage) == 0 ||
+	       strcmp(f->base, input->stage) == 0;
+}
+
+/* A figure follows an input of its own row or of one below it; a share or rank follows its whole table. */
+static bool
+follows(const struct figure *f, const struct figure *input)
+{
+	if (!*f->subject || !*input->subject)
+		return f->kind == FIGURE_FACT;
+	if (!stage_touches(f, input))
+		return false;
+	bool whole = strcmp(f->measure, "금액") != 0 && strcmp(f->measure, "증감") != 0 && strcmp(f->measure, "증감률") != 0;
+	size_t table = strcspn(f->subject, ":");
+	if (whole && strcspn(input->subject, ":") == table && strncmp(f->subject, input->subject, table) == 0)
+		return true;
+	return subject_holds(f->subject, input->subject);
+}
+
+static struct edit *
+edit_of(struct witness *w, const struct figure *f)
+{
+	struct edit *own = map_lookup(w->edit_by_pos, f->kind == FIGURE_STATED ? f->place : pos_key(w, f->source));
+	if (own)
+		return own;
+	for (size_t i = 0; i < w->edit_count; i++)
+		if ((f->kind == FIGURE_FACT || f->kind == FIGURE_INPUT) && follows(f, w->edits[i]->input))
+			return w->edits[i];
+	return NULL;
+}
+
+static void
+report_edit(struct witness *w, const struct edit *e)
+{
+	struct auditor *a = w->a;
+	const char *slash = strrchr(e->row->pos.file, '/');
+	const char *line =
+	    arena_print(a->arena, "%s:%d", slash ? slash + 1 : e->row->pos.file, (int)e->row->pos.line);
+	const char *followers = arena_print(a->arena, "%zu", e->followers);
+	struct message *m = message_add(a->messages, MSG_INPUT_EDITED, e->input->source, e->input->place, e->row->text,
+	    e->input->text, followers, line, NULL);
+	finding_fill(a, m, e->input, e->input->text);
+	m->printed = messages_copy(a->messages, e->row->text);
+}
+
+/* ---- figures ---- */
+
+static const char *
+reason_text(struct auditor *a, const struct published_row *row)
+{
+	return *row->reason ? arena_print(a->arena, "; 까닭: %s", row->reason) : "";
+}
+
+static void
+report_difference(struct witness *w, const struct figure *f, const struct published_row *row)
+{
+	struct auditor *a = w->a;
+	struct message *m = message_add(
+	    a->messages, MSG_PUBLISHED_DIFFERS, row->pos, f->place, row->text, f->text, reason_text(a, row), NULL);
+	finding_fill(a, m, f, f->text);
+	m->printed = messages_copy(a->messages, row->text);
+	m->known = *row->reason != '\0';
+}
+
+static void
+check_figure(struct witness *w, const struct figure *f)
+{
+	const struct published_row *row = row_of(w, f->place);
+	if (!row || strcmp(f->text, row->text) == 0)
+		return;
+	struct edit *e = *row->reason ? NULL : edit_of(w, f);
+	if (!e)
+		report_difference(w, f, row);
+	else if (e->input != f)
+		e->followers++;
+}
+
+/* ---- names and wordings ---- */
+
+static const char *
+without_blanks(struct arena *a, const char *s)
+{
+	char *out = arena_copy(a, s, strlen(s)), *to = out;
+	for (; *s; s++)
+		if (*s != ' ' && *s != '\n')
+			*to++ = *s;
+	*to = '\0';
+	return out;
+}
+
+static const char *
+said(struct arena *a, const struct text *t)
+{
+	struct buf b = {0};
+	for (size_t i = 0; i < t->count; i++)
+		if (t->runs[i].kind != RUN_NOTE_CALL)
+			buf_puts(&b, t->runs[i].text);
+	const char *s = without_blanks(a, b.size ? b.data : "");
+	buf_free(&b);
+	return s;
+}
+
+static void
+enter_name(struct witness *w, const struct block_cell *cell)
+{
+	const char *place = cell->text.place, *end = place ? strrchr(place, '/') : NULL;
+	if (cell->kind != CELL_NAME || !end)
+		return;
+	struct arena *a = w->a->arena;
+	struct name *name = ARENA_NEW(a, struct name);
+	name->first = said(a, &cell->text);
+	name->full = arena_print(a, "%s%s", name->first, said(a, &cell->second));
+	map_add(w->names, arena_print(a, "%.*s/이름", (int)(end - place), place), name);
+}
+
+static void
+enter_names(struct witness *w, const struct block *b)
+{
+	for (; b; b = b->next) {
+		enter_names(w, b->first);
+		for (size_t i = 0; b->table && i < b->table->row_count; i++)
+			for (size_t k = 0; k < b->table->rows[i].count; k++)
+				enter_name(w, &b->table->rows[i].cells[k]);
+	}
+}
+
+static void
+enter_text(const struct text *t, void *with)
+{
+	struct witness *w = with;
+	if (t->place && t->count)
+		map_add(w->texts, t->place, (void *)(uintptr_t)said(w->a->arena, t));
+}
+
+static bool
+ends_with(const char *s, const char *end)
+{
+	size_t n = strlen(s), k = strlen(end);
+	return n >= k && strcmp(s + n - k, end) == 0;
+}
+
+static void
+report_wording(struct witness *w, enum message_id id, const struct published_row *row, const char *now)
+{
+	struct auditor *a = w->a;
+	struct message *m =
+	    message_add(a->messages, id, row->pos, row->place, row->text, now, reason_text(a, row), NULL);
+	m->place = messages_copy(a->messages, row->place);
+	m->printed = messages_copy(a->messages, row->text);
+	m->computed = messages_copy(a->messages, now);
+	m->whose = whose_name(WHOSE_OURS);
+	m->known = *row->reason != '\0';
+}
+
+/* Rows of names (…/이름) and of wordings (…/글). False: their place is not in the book. */
+static bool
+check_wording(struct witness *w, const struct published_row *row)
+{
+	struct arena *a = w->a->arena;
+	const char *printed = without_blanks(a, row->text);
+	const struct name *name = ends_with(row->place, "/이름") ? map_lookup(w->names, row->place) : NULL;
+	if (name) {
+		if (strcmp(name->first, printed) != 0 && strcmp(name->full, printed) != 0)
+			report_wording(w, MSG_NAME_DIFFERS, row, name->full);
+		return true;
+	}
+	const char *end = strrchr(row->place, '/');
+	const char *text = end ? map_lookup(w->texts, arena_copy(a, row->place, (size_t)(end - row->place))) : NULL;
+	if (text && !strstr(text, printed))
+		report_wording(w, MSG_WORDING_DIFFERS, row, "");
+	return text != NULL;
+}
+
+static void
+check_row(struct witness *w, const struct published_row *row)
+{
+	if (map_lookup(w->a->by_place, row->place))
+		return;
+	bool wording = ends_with(row->place, "/이름") || ends_with(row->place, "/글");
+	if (!wording || !check_wording(w, row))
+		w->unseen++;
+}
+
+void
+witness_open(struct auditor *a)
+{
+	struct witness *w = ARENA_NEW(a->arena, struct witness);
+	*w = (struct witness){
+	    .a = a, .edit_by_pos = map_new(a->arena), .names = map_new(a->arena), .texts = map_new(a->arena)};
+	for (size_t i = 0; i < a->book->figure_count; i++)
+		find_edit(w, &a->book->figures[i]);
+	a->witness = w;
+}
+
+bool
+witness_edited(const struct auditor *a, struct pos input)
+{
+	struct witness *w = a->witness;
+	return w && input.file && map_lookup(w->edit_by_pos, pos_key(w, input));
+}
+
+void
+audit_published(struct auditor *a)
+{
+	struct witness *w = a->witness;
+	const struct published *p = a->published;
+	enter_names(w, a->book->first);
+	book_walk_texts(a->book, enter_text, w);
+	for (size_t i = 0; i < a->book->figure_count; i++)
+		check_figure(w, &a->book->figures[i]);
+	for (size_t i = 0; i < w->edit_count; i++)
+		report_edit(w, w->edits[i]);
+	for (size_t i = 0; i < p->count; i++)
+		check_row(w, &p->rows[i]);
+	if (w->unseen)
+		message_add(a->messages, MSG_PUBLISHED_UNSEEN, (struct pos){.file = p->rows[0].pos.file},
+		    arena_print(a->arena, "%zu", w->unseen), arena_print(a->arena, "%zu", p->count), NULL);
+}
