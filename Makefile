@@ -17,15 +17,17 @@ CFLAGS := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recov
 endif
 
 # What a bare Debian 12 lacks. One list a purpose; installed when first needed (src/bootstrap.sh).
-FOR_BUILD := gcc libc6-dev pkg-config libxml2-dev libharfbuzz-dev libfreetype-dev libcairo2-dev libqpdf-dev nettle-dev \
+FOR_BUILD := gcc libc6-dev pkg-config libxml2-dev libharfbuzz-dev libfreetype-dev libcairo2-dev librsvg2-dev libqpdf-dev nettle-dev \
 	libcsv-dev fonts-nanum fonts-nanum-extra
 FOR_TEST := libcmocka-dev poppler-utils qpdf strace clang
 FOR_FUZZ := clang libclang-rt-14-dev
 FOR_TORTURE := valgrind default-jre-headless libpdfbox2-java libcommons-logging-java libactivation-java libjaxb-api-java
 # libcsv ships no pkg-config file
-PKG_CONFIG_NAMES := libxml-2.0 harfbuzz freetype2 cairo cairo-ft libqpdf nettle
+PKG_CONFIG_NAMES := libxml-2.0 harfbuzz freetype2 fontconfig cairo cairo-ft libqpdf nettle
+# not linked: loaded for a report that has drawings (press/drawing.c)
+LOADED_LATE := librsvg-2.0
 # asked once, and only when something is compiled
-LIB_CFLAGS = $(eval LIB_CFLAGS := $$(shell pkg-config --cflags $(PKG_CONFIG_NAMES) | sed 's/-I/-isystem /g'))$(LIB_CFLAGS)
+LIB_CFLAGS = $(eval LIB_CFLAGS := $$(shell pkg-config --cflags $(PKG_CONFIG_NAMES) $(LOADED_LATE) | sed 's/-I/-isystem /g'))$(LIB_CFLAGS)
 LIB_LIBS = $(eval LIB_LIBS := $$(shell pkg-config --libs $(PKG_CONFIG_NAMES)) -lcsv)$(LIB_LIBS)
 
 ROOMS := base model source intake facts book audit change sheets type page press archive fence command

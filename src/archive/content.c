@@ -1,6 +1,6 @@
 /* in: content streams of the press, the elements. out: the same streams with everything painted outside an element
  * marked as artifact, and the mark of each leaf. Numbers are copied as they stand.
- * Refuses to know: what the glyphs say; images and forms, which the press does not make. */
+ * Refuses to know: what the glyphs say; images, forms and transparency, which the press does not make. */
 #include "archive/inner.h"
 #include <stdlib.h>
 #include <string.h>
@@ -23,7 +23,7 @@ struct content { /* one page's stream being copied */
 	const char *operands;   /* where the operands of the next operator begin */
 	const char *path;       /* where the path under construction begins; NULL: none */
 	int depth;              /* of marked content; the outermost is a leaf's unless in artifact text */
-	bool in_text, actual; /* actual: a span with the leaf's text is open */
+	bool in_text, actual;   /* actual: a span with the leaf's text is open */
 	enum artifact open;
 	int32_t marks; /* leaves begun */
 	struct buf out;
@@ -308,9 +308,33 @@ mark_content(struct archive *a, int32_t page, qpdf_oh stream, const char *from, 
 	return taken;
 }
 
+/* What shows through would need a transparency group, which the page no longer has. */
+static bool
+is_opaque(struct archive *a, qpdf_oh page)
+{
+	static const char *const keys[] = {"/CA", "/ca"};
+	qpdf_oh resources = qpdf_oh_get_key(a->q, page, "/Resources");
+	qpdf_oh states = qpdf_oh_get_key_if_dict(a->q, resources, "/ExtGState");
+	if (!qpdf_oh_is_dictionary(a->q, states))
+		return true;
+	qpdf_oh_begin_dict_key_iter(a->q, states);
+	while (qpdf_oh_dict_more_keys(a->q)) {
+		qpdf_oh state = qpdf_oh_get_key(a->q, states, qpdf_oh_dict_next_key(a->q));
+		for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+			double alpha;
+			if (qpdf_oh_get_value_as_number(a->q, qpdf_oh_get_key_if_dict(a->q, state, keys[i]), &alpha) &&
+			    alpha != 1)
+				return archive_fault(a, "something in the page is transparent");
+		}
+	}
+	return true;
+}
+
 static bool
 mark_page(struct archive *a, int32_t page)
 {
+	if (!is_opaque(a, a->pages[page]))
+		return false;
 	unsigned char *bytes = NULL;
 	size_t size = 0;
 	qpdf_oh stream = qpdf_oh_get_key(a->q, a->pages[page], "/Contents");

@@ -68,10 +68,28 @@ put_list_attributes(struct tree *t, qpdf_oh object)
 	qpdf_oh_replace_key(a->q, object, "/A", t->lists);
 }
 
+/* From the page's bottom left. */
 static void
-put_attributes(struct tree *t, const struct element *e, qpdf_oh object)
+put_frame(struct tree *t, const struct element *e, qpdf_oh page, qpdf_oh object)
 {
 	struct archive *a = t->a;
+	double height =
+	    qpdf_oh_get_numeric_value(a->q, qpdf_oh_get_array_item(a->q, qpdf_oh_get_key(a->q, page, "/MediaBox"), 3));
+	const double frame[] = {e->left / 1e3, height - e->bottom / 1e3, e->right / 1e3, height - e->top / 1e3};
+	qpdf_oh box = qpdf_oh_new_array(a->q), d = qpdf_oh_new_dictionary(a->q);
+	for (int i = 0; i < 4; i++)
+		archive_append(a, box, qpdf_oh_new_real_from_double(a->q, frame[i], 3));
+	archive_put_name(a, d, "/O", "/Layout");
+	archive_put(a, d, "/BBox", box);
+	archive_put(a, object, "/A", d);
+}
+
+static void
+put_attributes(struct tree *t, const struct element *e, const struct mark *mark, qpdf_oh object)
+{
+	struct archive *a = t->a;
+	if (e->right > e->left && mark->page >= 0)
+		put_frame(t, e, a->pages[mark->page], object);
 	if (e->role == ELEMENT_TH || e->role == ELEMENT_TD)
 		put_cell_attributes(t, e, object);
 	if (e->role == ELEMENT_L)
@@ -116,7 +134,7 @@ write_element(struct tree *t, int32_t e)
 		qpdf_oh_replace_key(a->q, object, "/Pg", a->pages[a->marks[e].page]);
 		qpdf_oh_replace_key(a->q, object, "/K", t->ids[a->marks[e].id]);
 	}
-	put_attributes(t, element, object);
+	put_attributes(t, element, &a->marks[e], object);
 	t->elements[e] = qpdf_make_indirect_object(a->q, object);
 	qpdf_oh_release(a->q, object);
 	put_into_parent(t, e);

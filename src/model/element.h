@@ -5,6 +5,7 @@
 #ifndef MODEL_ELEMENT_H
 #define MODEL_ELEMENT_H
 #include <stdint.h>
+#include "base/length.h"
 
 /* X(C name, PDF structure type). A leaf holds marked content; only leaves do. */
 #define ELEMENT_ROLES(X) \
@@ -31,6 +32,7 @@ struct element {
 	const char *id;      /* Note: unique ASCII id; NULL */
 	const char *actual;  /* /ActualText: what spread or split letters say; NULL */
 	const char *alt;     /* Figure: /Alt; NULL */
+	mpt left, top, right, bottom; /* Figure: where its drawing stands, from the page's top left; else 0 */
 	const char *outline; /* heading: text of its bookmark; NULL: none */
 	int outline_level;
 };

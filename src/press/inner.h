@@ -11,6 +11,14 @@ void press_faces_free(struct press_faces *f);
 /* NULL: the file cannot be read; *path says which. */
 cairo_font_face_t *press_face_lookup(struct press_faces *f, int face, const char **path);
 
+struct press_drawings; /* what draws SVG, made for the first drawing */
+/* NULL: *why says what is not to be had. */
+struct press_drawings *press_drawings_new(const struct style *s, const char **why);
+void press_drawings_free(struct press_drawings *d);
+/* Into the rectangle, in points. Returns why it could not be drawn, valid until the next drawing; NULL: drawn. */
+const char *press_drawing_draw(struct press_drawings *d, cairo_t *cr, const struct picture *p, double x, double y,
+    double width, double height);
+
 struct press_tags { /* where the pen stands in the logical structure */
 	cairo_t *cr;
 	cairo_surface_t *surface;

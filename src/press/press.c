@@ -10,9 +10,11 @@
 #include <string.h>
 
 struct press {
+	const struct style *style;
 	cairo_t *cr;
 	cairo_surface_t *surface;
 	struct press_faces *faces;
+	struct press_drawings *drawings; /* NULL: none so far */
 	struct press_tags tags;
 	struct buf *out;
 	struct messages *m;
@@ -137,13 +139,34 @@ draw_rect(struct press *p, const struct item *i)
 }
 
 static bool
+draw_drawing(struct press *p, const struct item *i)
+{
+	const char *why = NULL;
+	if (!p->drawings)
+		p->drawings = press_drawings_new(p->style, &why);
+	if (p->drawings)
+		why = press_drawing_draw(
+		    p->drawings, p->cr, i->picture, points(i->x), points(i->y), points(i->width), points(i->height));
+	return !why || fault(p, why);
+}
+
+static bool
 draw_item(struct press *p, const struct item *i)
 {
 	if (i->element < 0)
 		press_tags_rest(&p->tags);
 	else
 		press_tags_advance(&p->tags, i->element, i->x, i->kind == ITEM_RUN ? i->y - i->run->size : i->y);
-	return i->kind == ITEM_RUN ? draw_run(p, i) : draw_rect(p, i);
+	switch (i->kind) {
+	case ITEM_RUN:
+		return draw_run(p, i);
+	case ITEM_RECT:
+		return draw_rect(p, i);
+	case ITEM_DRAWING:
+		return draw_drawing(p, i);
+	}
+	assert(false);
+	return false;
 }
 
 static bool
@@ -238,6 +261,7 @@ close_surface(struct press *p)
 	if (whole)
 		cairo_surface_destroy(p->surface);
 	press_faces_free(p->faces);
+	press_drawings_free(p->drawings);
 }
 
 bool
@@ -245,7 +269,7 @@ press_draw(const struct pages *pages, const struct style *s, const struct press_
     struct messages *m)
 {
 	assert(pages->count > 0);
-	struct press p = {.out = out, .m = m, .face = -1, .gray = -1, .size = -1};
+	struct press p = {.style = s, .out = out, .m = m, .face = -1, .gray = -1, .size = -1};
 	size_t before = out->size;
 	if (!is_date(info->date))
 		return fault(&p, info->date ? info->date : "date");

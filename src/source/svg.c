@@ -13,8 +13,8 @@ static const char *const attributes[] = {"id", "version", "width", "height", "vi
     "transform", "x", "y", "dx", "dy", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "d", "points", "fill",
     "fill-rule", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "stroke-dasharray",
     "font-family", "font-size", "font-weight", "font-style", "text-anchor", "letter-spacing"};
-/* anywhere in a value: something loaded, or a colour that lets through */
-static const char *const forbidden[] = {"url", "rgba", "hsla", "var(", "env(", ":", "\\"};
+/* anywhere in a value: something loaded, or a colour that may let through (names and #rrggbb never do) */
+static const char *const forbidden[] = {"url", "rgb", "hsl", "var(", "env(", ":", "\\"};
 
 static bool
 listed(const char *const *list, size_t count, const char *name)

@@ -89,13 +89,26 @@ has_text(struct check *c, qpdf_oh element, const char *key)
 }
 
 static void
+check_figure(struct check *c, qpdf_oh element, int id)
+{
+	if (!has_text(c, element, "/Alt") && !has_text(c, element, "/ActualText"))
+		violated(c, "UA 7.3", "element %d: a figure without /Alt", id);
+	qpdf_oh box = key_of(c, key_of(c, element, "/A"), "/BBox");
+	double sides[4] = {0};
+	for (int i = 0; i < 4; i++)
+		qpdf_oh_get_value_as_number(c->q, item_of(c, box, i), &sides[i]);
+	if (sides[0] < 0 || sides[0] >= sides[2] || sides[1] < 0 || sides[1] >= sides[3])
+		violated(c, "UA 7.3", "element %d: a figure without /BBox", id);
+}
+
+static void
 check_attributes(struct walk *w, qpdf_oh element, const char *role, int id)
 {
 	struct check *c = w->c;
 	if (strcmp(role, "/Note") == 0)
 		check_note(w, element, id);
-	if (strcmp(role, "/Figure") == 0 && !has_text(c, element, "/Alt") && !has_text(c, element, "/ActualText"))
-		violated(c, "UA 7.3", "element %d: a figure without /Alt", id);
+	if (strcmp(role, "/Figure") == 0)
+		check_figure(c, element, id);
 	qpdf_oh numbering = key_of(c, key_of(c, element, "/A"), "/ListNumbering");
 	if (strcmp(role, "/L") == 0 && (!qpdf_oh_is_name(c->q, numbering) || is_name(c, numbering, "/None")))
 		violated(c, "UA 7.6", "element %d: a list with labels and no numbering", id);

@@ -193,6 +193,36 @@ table(struct desk *d, size_t number)
 	}
 }
 
+/* Everything that the whitelist lets a drawing hold: shapes, strokes of many kinds, letters, turned and scaled. */
+static const char DRAWING[] =
+    "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 400 200'><title>투자 현황</title>"
+    "<rect x='10' y='10' width='80' height='60' rx='6' fill='#eee' stroke='black' stroke-width='1.5'/>"
+    "<g transform='translate(200 100) rotate(30) scale(1.5 .5)' fill='none' stroke='#1a5fb4'>"
+    "<circle r='40'/><ellipse cx='60' rx='30' ry='20' stroke-dasharray='4 2'/></g>"
+    "<path d='M20 180 C 60 120 100 190 140 150 S 220 90 260 140 Z' fill='orange' fill-rule='evenodd'/>"
+    "<polyline points='300,20 340,60 380,20' fill='none' stroke='red' stroke-linejoin='round'/>"
+    "<polygon points='300,100 340,140 380,100'/><line x1='0' y1='199' x2='400' y2='199' stroke='gray'/>"
+    "<text x='20' y='45' font-family='NanumBarunGothic' font-size='14'>1,234"
+    "<tspan font-weight='bold'>백만원</tspan></text>"
+    "<text x='390' y='190' font-family='Nowhere Sans' font-style='italic' text-anchor='end'>가나다 ABC</text></svg>";
+
+static void
+drawing(struct desk *d)
+{
+	static const struct picture picture = {
+	    .svg = (const unsigned char *)DRAWING, .size = sizeof DRAWING - 1, .alt = "투자 현황: 1,234백만원"};
+	int32_t figure = element(d, ELEMENT_FIGURE, 0);
+	struct element *e = at(d, figure);
+	*e = (struct element){.role = ELEMENT_FIGURE, .parent = 0, .alt = picture.alt, .left = 57000, .top = d->y};
+	e->right = e->left + 300000;
+	e->bottom = e->top + 150000;
+	struct item *i = ARENA_PUSH(d->a, d->page->items, d->page->count, struct item);
+	*i = (struct item){.kind = ITEM_DRAWING, .element = figure, .x = e->left, .y = e->top, .picture = &picture};
+	i->width = e->right - e->left;
+	i->height = e->bottom - e->top;
+	d->y += 160000;
+}
+
 static void
 first_page(struct desk *d)
 {
@@ -201,6 +231,7 @@ first_page(struct desk *d)
 	heading(d, ELEMENT_H1, "Ⅰ. 개요", 1);
 	heading(d, ELEMENT_H2, "1. 세입예산안", 2);
 	list(d);
+	drawing(d);
 	int32_t p = element(d, ELEMENT_P, 0);
 	line(d, ELEMENT_SPAN, p, 57000, "법령에 따른 세외수입", 14000);
 	int32_t reference = element(d, ELEMENT_REFERENCE, p);

@@ -1,6 +1,6 @@
 /* in: -. out: a hand-made `struct pages` that has everything a report has: headings with bookmarks, a paragraph over
- * two pages, a list, tables with spanning heads and empty cells, a note and its reference, artifacts, letters set
- * apart.
+ * two pages, a list, a drawing, tables with spanning heads and empty cells, a note and its reference, artifacts,
+ * letters set apart.
  * Refuses to know: type, page. */
 #ifndef TESTS_SAMPLE_H
 #define TESTS_SAMPLE_H

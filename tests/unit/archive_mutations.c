@@ -217,7 +217,9 @@ annotate(const char *annotation)
 	X(span_too_wide, "14289-1 7.5:", put(own_attributes(element("/TH", 1)), "/ColSpan", "4"))                      \
 	X(span_below_the_end, "14289-1 7.5:", put(element("/TD", 59), "/A", "<</O/Table/RowSpan 2>>"))                 \
 	X(no_cell, "14289-1 7.5:", qpdf_oh_erase_item(q, at(element("/TR", 3), "/K"), 1))                              \
-	X(figure_without_alt, "14289-1 7.3:", put(element("/H1", 0), "/S", "/Figure"))                                 \
+	X(figure_without_alt, "14289-1 7.3:", drop(element("/Figure", 0), "/Alt"))                                     \
+	X(figure_without_frame, "14289-1 7.3:", drop(element("/Figure", 0), "/A"))                                     \
+	X(figure_of_no_height, "14289-1 7.3:", put(element("/Figure", 0), "/A", "<</O/Layout/BBox[9 9 99 9]>>"))       \
 	X(note_without_id, "14289-1 7.9:", drop(element("/Note", 0), "/ID"))                                           \
 	X(no_id_tree, "14289-1 7.9:", drop(at(root(), "/StructTreeRoot"), "/IDTree"))                                  \
 	X(not_embedded, "19005-3 6.2.11.4.1:", drop(at(inner_font(), "/FontDescriptor"), "/FontFile2"))                \

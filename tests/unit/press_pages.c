@@ -63,6 +63,7 @@ bytes_depend_on_nothing_else(void **state)
 	static const char *const locales[] = {"C", "C.UTF-8", "de_DE.UTF-8"};
 	for (int i = 0; i < 3; i++) {
 		setenv("TZ", zones[i], 1);
+		setenv("LANG", locales[i], 1);
 		tzset();
 		setlocale(LC_ALL, locales[i]); /* one that is not installed leaves the last */
 		struct buf again = {0};
@@ -73,6 +74,7 @@ bytes_depend_on_nothing_else(void **state)
 	}
 	setlocale(LC_ALL, "C");
 	unsetenv("TZ");
+	unsetenv("LANG");
 }
 
 static void
@@ -104,6 +106,93 @@ a_face_that_is_not_there_is_named(void **state)
 	free(text);
 }
 
+/* What the finished PDF says, as another program reads it. */
+static void
+read_back(const struct buf *pdf, char *text, size_t size)
+{
+	char path[] = "/tmp/press_pages.XXXXXX", command[80];
+	int fd = mkstemp(path);
+	assert_int_equal(write(fd, pdf->data, pdf->size), pdf->size);
+	close(fd);
+	snprintf(command, sizeof command, "pdftotext -raw %s -", path);
+	FILE *f = popen(command, "r");
+	text[fread(text, 1, size - 1, f)] = '\0';
+	pclose(f);
+	unlink(path);
+}
+
+/* Shapes stay curves and lines, letters stay letters, all of it in the Figure. */
+static void
+drawings_stay_drawings(void **state)
+{
+	struct desk *d = *state;
+	struct buf finished = {0};
+	assert_true(made_finish(d->s, false, &finished, d->m));
+	char *content = made_content(&finished), text[4096];
+	char *figure = strstr(content, "/Figure <<"), *end = strstr(figure, "\nEMC\n");
+	assert_non_null(end);
+	*end = '\0';
+	static const char *const operators[] = {" l ", " c ", " h", " S", " B", " f", " f*", " d", "Tj"};
+	for (size_t i = 0; i < sizeof operators / sizeof *operators; i++)
+		assert_non_null(strstr(figure, operators[i]));
+	assert_null(strstr(figure, " Do"));
+	free(content);
+	read_back(&finished, text, sizeof text);
+	assert_non_null(strstr(text, "1,234백만원\n"));
+	assert_non_null(strstr(text, "가나다 ABC\n"));
+	buf_free(&finished);
+}
+
+/* Draws the page of one Figure. */
+static bool
+draw_svg(struct desk *d, const char *svg)
+{
+	struct picture picture = {.svg = (const unsigned char *)svg, .size = strlen(svg), .alt = "x"};
+	struct element elements[] = {
+	    {.role = ELEMENT_DOCUMENT, .parent = -1}, {.role = ELEMENT_FIGURE, .parent = 0, .alt = "x"}};
+	struct item item = {.kind = ITEM_DRAWING, .element = 1, .width = 90000, .height = 90000, .picture = &picture};
+	struct page page = {&item, 1};
+	struct pages pages = {.width = 100000, .height = 100000, .pages = &page, .count = 1};
+	pages.elements = elements;
+	pages.element_count = 2;
+	struct buf finished = {0};
+	buf_free(&d->out);
+	bool drawn = press_draw(&pages, &d->s->style, &MADE_PRESS, &d->out, d->m) &&
+	             archive_finish(d->out.data, d->out.size, elements, 2, &MADE_INFO, NULL, 0, &finished, d->m);
+	buf_free(&finished);
+	return drawn;
+}
+
+#define SVG(inner) "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>" inner "</svg>"
+
+static void
+a_drawing_that_cannot_be_drawn_is_a_fault(void **state)
+{
+	struct desk *d = *state;
+	assert_true(draw_svg(d, SVG("<rect width='9' height='9'/>")));
+	assert_false(draw_svg(d, "<svg>"));
+	assert_false(draw_svg(d, ""));
+	assert_int_equal(made_count(d->m, MSG_PRESS_FAULT), 2);
+	d->s->style.faces[2].path = "/nowhere/NanumBarunGothicBold.ttf";
+	assert_false(draw_svg(d, SVG("<rect width='9' height='9'/>")));
+	assert_int_equal(made_count(d->m, MSG_PRESS_FAULT), 3);
+}
+
+/* The whitelist lets none through; if it did, the file would not be what it says it is. */
+static void
+a_drawing_that_shows_through_is_a_fault(void **state)
+{
+	struct desk *d = *state;
+	static const char *const bad[] = {
+	    SVG("<rect width='9' height='9' fill='rgb(0,0,0,.5)'/>"),
+	    SVG("<g opacity='.5'><rect width='5' height='5'/><rect x='2' width='5' height='5'/></g>"),
+	    SVG("<rect width='9' height='9' stroke='red' stroke-opacity='.5'/>"),
+	};
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+		assert_false(draw_svg(d, bad[i]));
+	assert_int_equal(made_count(d->m, MSG_ARCHIVE_FAULT), sizeof bad / sizeof *bad);
+}
+
 /* Two characters in one glyph, one character in two glyphs: the text comes back through an /ActualText of cairo's. */
 static void
 clusters_keep_their_text(void **state)
@@ -121,16 +210,9 @@ clusters_keep_their_text(void **state)
 	assert_true(press_draw(&pages, &d->s->style, &MADE_PRESS, &d->out, d->m));
 	struct buf finished = {0};
 	assert_true(archive_finish(d->out.data, d->out.size, &document, 1, &MADE_INFO, NULL, 0, &finished, d->m));
-	char path[] = "/tmp/press_pages.XXXXXX", command[80], text[32] = "";
-	int fd = mkstemp(path);
-	assert_int_equal(write(fd, finished.data, finished.size), finished.size);
-	close(fd);
-	snprintf(command, sizeof command, "pdftotext %s -", path);
-	FILE *f = popen(command, "r");
-	assert_non_null(fgets(text, sizeof text, f));
-	pclose(f);
-	unlink(path);
-	assert_string_equal(text, "fi한a\n");
+	char text[32];
+	read_back(&finished, text, sizeof text);
+	assert_string_equal(text, "fi한a\n\f");
 	buf_free(&finished);
 }
 
@@ -142,6 +224,9 @@ main(void)
 	    cmocka_unit_test_setup_teardown(bytes_depend_on_nothing_else, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(a_date_is_needed, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(a_face_that_is_not_there_is_named, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(drawings_stay_drawings, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(a_drawing_that_cannot_be_drawn_is_a_fault, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(a_drawing_that_shows_through_is_a_fault, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(clusters_keep_their_text, set_up, tear_down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

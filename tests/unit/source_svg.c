@@ -92,6 +92,8 @@ what_is_not_listed_is_refused(void **state)
 	    {SVG("<path d='M0 0' fill='URL( http://a )'/>"), "SVG_ATTRIBUTE"},
 	    {SVG("<path d='M0 0' fill='#11223344'/>"), "SVG_ATTRIBUTE"},
 	    {SVG("<path d='M0 0' fill='rgba(0,0,0,.5)'/>"), "SVG_ATTRIBUTE"},
+    {SVG("<path d='M0 0' fill='rgb(0,0,0,.5)'/>"), "SVG_ATTRIBUTE"},
+    {SVG("<path d='M0 0' stroke='HSL(0 50% 50% / 50%)'/>"), "SVG_ATTRIBUTE"},
 	    {SVG("<g xmlns:x='http://www.w3.org/1999/xlink' x:href='#a'/>"), "SVG_ATTRIBUTE"},
 	    {"<svg xmlns='http://www.w3.org/2000/svg'/>", "SVG_ATTRIBUTE"},
 	    {"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1'/>", "SVG_ATTRIBUTE"},
