@@ -144,7 +144,8 @@ scan_malformed(const struct literal *l)
 		if (!is_digit(l, at))
 			continue;
 		size_t end = amount_end(l, at, &bad);
-		if (bad)
+		bool ordinal = at >= strlen("제") && begins(l, at - strlen("제"), "제"); /* "제1,2조" */
+		if (bad && !ordinal)
 			report(l, MSG_AMOUNT_MALFORMED, at, end + (begins(l, end, "원") ? strlen("원") : 0));
 		at = end;
 	}

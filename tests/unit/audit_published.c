@@ -1,0 +1,296 @@
+/* in: a book and what was published at its places. out: that differences, edits, names and lost places are told apart.
+ * Refuses to know: CSV, XML. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <cmocka.h>
+#include "audit/audit.h"
+#include "random.h"
+#include "report_of.h"
+
+struct test {
+	struct made d;
+	struct made_report r;
+	struct published published;
+	const char *said;
+};
+
+#define ROWS "1 가 . 7525987 8009075\n2 ㄱ . 7525987 8009075\n1 나 . 3593 1733\n"
+#define REPORT "section 가 제목\np ○ {예산안}, {증감률 대상=세입:나} {증감말 대상=세입:나}\n"
+
+/* One design: name, 최종, 예산안, difference, rate. */
+static void
+add_table(struct test *t)
+{
+	struct arena *a = t->d.arena;
+	static const char *const ids[] = {"구분", "최종-1", "예산안", "증감", "증감률"};
+	static const enum column_rule rules[] = {RULE_NAME, RULE_AMOUNT, RULE_AMOUNT, RULE_DIFFERENCE, RULE_RATE};
+	struct design *d = ARENA_NEW(a, struct design);
+	*d = (struct design){.id = "총괄", .table = "세입", .depth_to = 3, .column_count = 5};
+	d->columns = ARENA_ARRAY(a, 5, struct design_column);
+	for (size_t i = 0; i < 5; i++) {
+		d->columns[i] = (struct design_column){.id = ids[i], .rule = rules[i]};
+		d->columns[i].style = &t->r.template.styles[i == 4 ? 3 : 2];
+		d->columns[i].stage = i == 1 ? "최종-1" : i ? "예산안" : NULL;
+		d->columns[i].base = i > 2 ? "최종-1" : NULL;
+	}
+	t->r.template.designs = d;
+	t->r.template.design_count = 1;
+}
+
+static void
+make(struct test *t, const char *rows, const char *report)
+{
+	memset(t, 0, sizeof *t);
+	made_open(&t->d, rows);
+	report_open(&t->r, &t->d, report);
+	add_table(t);
+	report_make(&t->r);
+	t->published.by_place = map_new(t->d.arena);
+}
+
+static void
+publish(struct test *t, const char *place, const char *text, const char *reason)
+{
+	struct arena *a = t->d.arena;
+	struct published_row *r = ARENA_PUSH(a, t->published.rows, t->published.count, struct published_row);
+	*r = (struct published_row){.place = place, .text = text, .reason = reason, .class = *reason ? PUBLISHED_OURS : 0};
+	r->pos = (struct pos){"published.csv", 1 + (int32_t)t->published.count, 1};
+}
+
+/* Publishes what the book prints now. */
+static void
+publish_all(struct test *t)
+{
+	for (size_t i = 0; i < t->r.book->figure_count; i++) {
+		const struct figure *f = &t->r.book->figures[i];
+		if (f->kind != FIGURE_LABEL && strcmp(f->measure, "증감말") != 0)
+			publish(t, f->place, f->text, "");
+	}
+}
+
+static const char *
+audited(struct test *t)
+{
+	for (size_t i = 0; i < t->published.count; i++)
+		map_add(t->published.by_place, t->published.rows[i].place, &t->published.rows[i]);
+	audit_report(&(struct audit){t->r.book, &t->d.budget, t->d.facts, &t->published, t->d.messages});
+	return t->said = made_said(&t->d);
+}
+
+static void
+assert_says(struct test *t, const char *part)
+{
+	if (!strstr(t->said, part))
+		fail_msg("no \"%s\" in:\n%s", part, t->said);
+}
+
+static void
+what_was_published_so_is_silent(void **state)
+{
+	(void)state;
+	struct test t;
+	make(&t, ROWS, REPORT "table T01 총괄\n");
+	publish_all(&t);
+	assert_true(t.published.count > 10);
+	assert_string_equal(audited(&t), "");
+	made_close(&t.d);
+}
+
+static void
+a_difference_without_a_reason_is_an_error(void **state)
+{
+	(void)state;
+	struct test t;
+	make(&t, ROWS, REPORT);
+	publish(&t, "가/문단1/증감률", "51.9%", "");
+	audited(&t);
+	assert_says(&t, "published.csv:2:1: 오류: 가/문단1/증감률: 인쇄본은 51.9%, 계산한 값은 51.8%; 계산한 값을 인쇄함 [PUBLISHED_DIFFERS]\n");
+	assert_int_equal(messages_status(t.d.messages), 2);
+	made_close(&t.d);
+}
+
+static void
+a_difference_with_a_reason_is_known(void **state)
+{
+	(void)state;
+	struct test t;
+	make(&t, ROWS, REPORT);
+	publish(&t, "가/문단1/증감률", "51.9%", "잘못 맺음");
+	audited(&t);
+	assert_says(&t, "published.csv:2:1: 알림: 가/문단1/증감률: 인쇄본은 51.9%, 계산한 값은 51.8%; 까닭: 잘못 맺음;");
+	assert_int_equal(messages_status(t.d.messages), 0);
+	assert_int_equal(messages_count(t.d.messages, LEVEL_INFO), 0);
+	made_close(&t.d);
+}
+
+/* 8,009,075 was published, 8,009,076 stands in the data now: all that follows from it is set aside, nothing else. */
+static void
+an_edit_is_told_once_with_what_follows_it(void **state)
+{
+	(void)state;
+	struct test t, old;
+	make(&old, ROWS, REPORT "table T01 총괄\n");
+	make(&t, "1 가 . 7525987 8009075\n2 ㄱ . 7525987 8119075\n1 나 . 3593 1733\n", REPORT "table T01 총괄\n");
+	for (size_t i = 0; i < old.r.book->figure_count; i++) {
+		const struct figure *f = &old.r.book->figures[i];
+		if (f->kind != FIGURE_LABEL && strcmp(f->measure, "증감말") != 0)
+			publish(&t, f->place, f->text, "");
+	}
+	audited(&t);
+	assert_says(&t, "budget.xml:11:12: 알림: T01/가/ㄱ/예산안: 발간 뒤에 고친 값: 인쇄본 8,009,075(published.csv:");
+	assert_says(&t, "), 지금 8,119,075; 이를 따르는 자리 9곳을 인쇄본과 견주지 않음 [INPUT_EDITED]\n");
+	assert_int_equal(messages_count(t.d.messages, LEVEL_INFO), 1);
+	assert_int_equal(messages_status(t.d.messages), 0);
+	made_close(&t.d);
+	made_close(&old.d);
+}
+
+/* What does not follow from the edit is still held against its row. */
+static void
+an_edit_hides_no_other_difference(void **state)
+{
+	(void)state;
+	struct test t;
+	make(&t, ROWS, REPORT "table T01 총괄\n");
+	publish(&t, "T01/가/ㄱ/예산안", "8,009,070", "");
+	publish(&t, "T01/나/증감", "△1,861", "");
+	audited(&t);
+	assert_says(&t, "[INPUT_EDITED]");
+	assert_says(&t, "T01/나/증감: 인쇄본은 △1,861, 계산한 값은 △1,860");
+	made_close(&t.d);
+}
+
+/* The same input printed two ways: it was not edited, one of the places was wrong. */
+static void
+an_input_printed_right_elsewhere_was_not_edited(void **state)
+{
+	(void)state;
+	struct test t;
+	make(&t, ROWS, "section 가 제목\ntable T01 총괄\ntable T02 총괄\n");
+	publish(&t, "T01/나/예산안", "1,733", "");
+	publish(&t, "T02/나/예산안", "1,773", "");
+	audited(&t);
+	assert_says(&t, "T02/나/예산안: 인쇄본은 1,773, 계산한 값은 1,733;");
+	assert_null(strstr(t.said, "INPUT_EDITED"));
+	made_close(&t.d);
+}
+
+static void
+what_an_edit_makes_disagree_is_a_remark(void **state)
+{
+	(void)state;
+	struct test t;
+	make(&t, ROWS, REPORT "table T01 총괄\n");
+	struct check_term terms[2] = {{.left = true, .row = made_find(&t.d, "나"), .factor = {1, 1}},
+	    {.row = made_find(&t.d, "가/ㄱ"), .factor = {1, 1}}};
+	terms[0].column = terms[1].column = model_column_lookup(&t.d.table, "예산안19");
+	struct check c = {.text = "나 = ㄱ", .terms = terms, .term_count = 2};
+	t.d.budget.checks = &c;
+	t.d.budget.check_count = 1;
+	publish(&t, "T01/가/ㄱ/예산안", "1,733", "");
+	audited(&t);
+	assert_says(&t, "참고: 세입:나 예산안19: 발간 뒤에 고친 값 때문에 1,733과 8,009,075가 어긋남; 그대로 인쇄함 [EDIT_DISAGREES]\n");
+	assert_int_equal(messages_status(t.d.messages), 0);
+	made_close(&t.d);
+}
+
+static void
+what_the_executive_submitted_so_is_known(void **state)
+{
+	(void)state;
+	for (int known = 0; known < 2; known++) {
+		struct test t;
+		make(&t, ROWS, REPORT);
+		struct check_term terms[2] = {{.left = true, .row = made_find(&t.d, "나"), .factor = {1, 1}},
+		    {.row = made_find(&t.d, "가/ㄱ"), .factor = {1, 1}}};
+		terms[0].column = terms[1].column = model_column_lookup(&t.d.table, "예산안19");
+		struct check c = {.text = "나 = ㄱ", .terms = terms, .term_count = 2};
+		t.d.budget.checks = &c;
+		t.d.budget.check_count = 1;
+		publish(&t, "T09/나/예산안", "1,733", known ? "제출된 값" : "");
+		audited(&t);
+		assert_says(&t, known ? "알림: 세입:나: 검산" : "경고: 세입:나: 검산");
+		assert_int_equal(messages_status(t.d.messages), !known);
+		made_close(&t.d);
+	}
+}
+
+static void
+names_and_wordings_are_compared(void **state)
+{
+	(void)state;
+	struct test t;
+	make(&t, ROWS, REPORT "table T01 총괄\n");
+	publish(&t, "T01/나/이름", "나 사업", "다른 이름");
+	publish(&t, "T01/가/ㄱ/이름", "ㄴ", "");
+	publish(&t, "가/문단1/글", "대폭 감액", "고침");
+	publish(&t, "T01/가/이름", "가", "");
+	audited(&t);
+	assert_says(&t, "published.csv:2:1: 알림: T01/나/이름: 인쇄본의 이름은 '나 사업', 자료의 이름은 '나'; 까닭: 다른 이름; 자료의 이름을 인쇄함 [NAME_DIFFERS]\n");
+	assert_says(&t, "published.csv:3:1: 오류: T01/가/ㄱ/이름: 인쇄본의 이름은 'ㄴ'");
+	assert_says(&t, "published.csv:4:1: 알림: 가/문단1/글: 인쇄본의 문안 '대폭 감액'이 이제 없음; 까닭: 고침 [WORDING_DIFFERS]\n");
+	assert_null(strstr(t.said, "T01/가/이름"));
+	assert_null(strstr(t.said, "PUBLISHED_UNSEEN"));
+	made_close(&t.d);
+}
+
+static void
+rows_without_a_place_are_counted(void **state)
+{
+	(void)state;
+	struct test t;
+	make(&t, ROWS, REPORT);
+	publish(&t, "T44/가/예산안", "1", "");
+	publish(&t, "T44/가/이름", "1", "이름");
+	publish(&t, "가/문단1/예산안", "80억 1천만원", "");
+	audited(&t);
+	assert_says(&t, "published.csv: 알림: 인쇄본의 3행 가운데 2행은 이 보고서에 자리가 없어 견주지 않음 [PUBLISHED_UNSEEN]\n");
+	assert_int_equal(messages_count(t.d.messages, LEVEL_INFO), 1);
+	made_close(&t.d);
+}
+
+/* Any digit of any row, changed: exactly that line of published.csv, or the input's own line, is named. */
+static void
+each_changed_digit_is_found(void **state)
+{
+	(void)state;
+	struct random r = {20192};
+	for (int i = 0; i < 300; i++) {
+		struct test t;
+		make(&t, ROWS, REPORT "table T01 총괄\n");
+		publish_all(&t);
+		struct published_row *row = &t.published.rows[random_below(&r, t.published.count)];
+		char *text = arena_copy(t.d.arena, row->text, strlen(row->text));
+		size_t at = random_below(&r, strlen(text));
+		while (text[at] < '0' || text[at] > '9')
+			at = (at + 1) % strlen(text);
+		text[at] = (char)('0' + (text[at] - '0' + 1 + (int)random_below(&r, 9)) % 10);
+		row->text = text;
+		const struct figure *f = figure_at(&t.r, row->place);
+		audited(&t);
+		const char *line = arena_print(t.d.arena, "published.csv:%d", (int)row->pos.line);
+		if (!strstr(t.said, line) || !strstr(t.said, row->place) || messages_count(t.d.messages, LEVEL_INFO) != 1)
+			fail_msg("%s %s for %s:\n%s", row->place, text, f->text, t.said);
+		made_close(&t.d);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(what_was_published_so_is_silent),
+	    cmocka_unit_test(a_difference_without_a_reason_is_an_error),
+	    cmocka_unit_test(a_difference_with_a_reason_is_known),
+	    cmocka_unit_test(an_edit_is_told_once_with_what_follows_it),
+	    cmocka_unit_test(an_edit_hides_no_other_difference),
+	    cmocka_unit_test(an_input_printed_right_elsewhere_was_not_edited),
+	    cmocka_unit_test(what_an_edit_makes_disagree_is_a_remark),
+	    cmocka_unit_test(what_the_executive_submitted_so_is_known),
+	    cmocka_unit_test(names_and_wordings_are_compared),
+	    cmocka_unit_test(rows_without_a_place_are_counted),
+	    cmocka_unit_test(each_changed_digit_is_found),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
