@@ -10,7 +10,9 @@ enum { OUTLINE_MOST = 6, NUMBERED_LEVELS = 4 };
 /* Marks of headings, the outer before the inner. X(mark, rank) */
 #define HEADING_MARKS(X) X("■", 0) X("□", 1) X("◇", 2) X("▶", 3) X("●", 4)
 /* Marks of paragraphs. X(mark, block role, depth of the list; 0: none) */
-#define PARAGRAPH_MARKS(X) X("○", CIRCLE, 1) X("▣", CIRCLE, 1) X("-", DASH, 2) X("·", DOT, 3) X("※", REMARK, 0)
+#define PARAGRAPH_MARKS(X) \
+	X("○", CIRCLE, 1) X("▣", CIRCLE, 1) X("-", DASH, 2) X("·", DOT, 3) X("※", REMARK, 0) \
+	X("◇", CIRCLE, 1) X("●", CIRCLE, 1) X("▶", DASH, 2)
 
 struct section_maker {
 	struct maker *mk;
@@ -18,9 +20,10 @@ struct section_maker {
 	int depth; /* 1: a top section */
 	int ranks[OUTLINE_MOST + 1]; /* of the marked headings that are open */
 	int open;
+	int sections; /* below it, so far */
 };
 
-static struct block *
+struct block *
 block_add(struct maker *mk, enum block_role role, const char *place, const char *mark, struct pos pos)
 {
 	struct block *b = ARENA_NEW(mk->arena, struct block);
@@ -52,21 +55,29 @@ heading_rank(struct maker *mk, const struct node *n, const char *place)
 	return 0;
 }
 
-static void
-paragraph_role(struct maker *mk, const struct node *n, const char *place, enum block_role *role, int *depth)
+/* Paragraphs of a law (①, then 1.) and unmarked ones stand as the first, second and first level. */
+void
+paragraph_role(struct maker *mk, const char *mark, struct pos pos, const char *place, enum block_role *role, int *depth)
 {
 	*role = BLOCK_CIRCLE;
 	*depth = 0;
 #define X(listed, r, d) \
-	if (mark_is(n->mark, listed)) { \
+	if (mark_is(mark, listed)) { \
 		*role = BLOCK_##r; \
 		*depth = d; \
 		return; \
 	}
 	PARAGRAPH_MARKS(X)
 #undef X
-	if (n->mark)
-		place_say(mk, MSG_MARK_UNKNOWN, n->pos, place, n->mark, NULL);
+	if (!mark)
+		return;
+	uint32_t c;
+	utf8_next(mark, strlen(mark), &c);
+	bool item = c >= '1' && c <= '9';
+	*role = item ? BLOCK_DASH : BLOCK_CIRCLE;
+	*depth = item ? 2 : 1;
+	if (!item && (c < 0x2460 || c > 0x2473))
+		place_say(mk, MSG_MARK_UNKNOWN, pos, place, mark, NULL);
 }
 
 /* A marked heading stands one level below the open one of a higher rank, or below its section: no level is skipped. */
@@ -97,7 +108,7 @@ make_paragraph(struct section_maker *s, const struct node *n, const char *place)
 {
 	enum block_role role;
 	int depth;
-	paragraph_role(s->mk, n, place, &role, &depth);
+	paragraph_role(s->mk, n->mark, n->pos, place, &role, &depth);
 	struct block *b = block_add(s->mk, role, place, n->mark, n->pos);
 	b->list_depth = depth;
 	b->text = sentence_make(s->mk, &n->text, n, place);
@@ -121,34 +132,58 @@ make_table(struct section_maker *s, const struct node *n, const char *place)
 }
 
 static void make_section(struct maker *mk, const struct node *n, const char *place, int depth, int number);
+static void make_content(struct section_maker *s, const struct node *holder);
+
+/* What a box holds stands under its section: ids go on through it. */
+static void
+make_box(struct section_maker *s, const struct node *n, const char *place)
+{
+	if (n->head.count) {
+		const char *at = place_new(s->mk, place, "머리");
+		block_add(s->mk, BLOCK_CAPTION, at, NULL, n->pos)->text = sentence_make(s->mk, &n->head, n, at);
+	}
+	const char *section = s->place;
+	s->place = n->apart ? place : section;
+	make_content(s, n);
+	s->place = section;
+}
 
 static void
-make_content(struct section_maker *s, const struct node *section)
+make_node(struct section_maker *s, const struct node *n, const char *place)
 {
-	int sections = 0;
-	for (const struct node *n = section->first; n; n = n->next) {
-		const char *place = place_of_node(s->mk, n, s->place);
-		switch (n->kind) {
-		case NODE_SECTION:
-			make_section(s->mk, n, place, s->depth + 1, ++sections);
-			break;
-		case NODE_PARAGRAPH:
-			make_paragraph(s, n, place);
-			break;
-		case NODE_HEADING:
-			make_heading(s, n, place);
-			break;
-		case NODE_TABLE:
-			make_table(s, n, place);
-			break;
-		case NODE_BOX:
-		case NODE_BASIS:
-		case NODE_PICTURE:
-		case NODE_SIGNATURE:
-		case NODE_KIND_COUNT:
-			break;
-		}
+	switch (n->kind) {
+	case NODE_SECTION:
+		make_section(s->mk, n, place, s->depth + 1, ++s->sections);
+		return;
+	case NODE_PARAGRAPH:
+		make_paragraph(s, n, place);
+		return;
+	case NODE_HEADING:
+		make_heading(s, n, place);
+		return;
+	case NODE_TABLE:
+		make_table(s, n, place);
+		return;
+	case NODE_BOX:
+		make_box(s, n, place);
+		return;
+	case NODE_BASIS:
+		basis_make(s->mk, n, place);
+		return;
+	case NODE_PICTURE:
+		picture_make(s->mk, n, place);
+		return;
+	case NODE_SIGNATURE:
+	case NODE_KIND_COUNT:
+		return;
 	}
+}
+
+static void
+make_content(struct section_maker *s, const struct node *holder)
+{
+	for (const struct node *n = holder->first; n; n = n->next)
+		make_node(s, n, place_of_node(s->mk, n, s->place));
 }
 
 static void
@@ -159,7 +194,8 @@ make_section(struct maker *mk, const struct node *n, const char *place, int dept
 	const char *mark = numbering_text(mk->arena, kind, number);
 	struct block *b = block_add(mk, roles[depth < 3 ? depth - 1 : 2], place, mark, n->pos);
 	b->outline = depth < OUTLINE_MOST ? depth : OUTLINE_MOST;
-	b->text = sentence_make(mk, &n->text, n, place);
+	const char *title = place_new(mk, place, "제목");
+	b->text = sentence_make(mk, &n->text, n, title);
 	mk->heading = text_again(mk, &b->text);
 	struct section_maker s = {.mk = mk, .place = place, .depth = depth};
 	make_content(&s, n);
@@ -199,8 +235,13 @@ book_new(const struct report *r, const struct template *t, const struct budget *
 	mk.tail = &mk.book->first;
 	make_title(&mk);
 	int number = 0;
-	for (const struct node *n = r->first; n; n = n->next)
-		make_section(&mk, n, place_of_node(&mk, n, NULL), 1, ++number);
+	for (const struct node *n = r->first; n; n = n->next) {
+		const char *place = place_of_node(&mk, n, NULL);
+		if (n->kind == NODE_SIGNATURE)
+			signature_make(&mk, n, place);
+		else
+			make_section(&mk, n, place, 1, ++number);
+	}
 	make_running(&mk);
 	book_check_numbers(&mk);
 	return mk.book;

@@ -46,6 +46,9 @@ measure_name(enum fact_kind kind)
 #define X(name, measure, element) measure,
 	    FACT_KINDS(X)
 #undef X
+#define X(name, measure) measure,
+	    COMPOUND_KINDS(X)
+#undef X
 	};
 	return names[kind];
 }
@@ -188,7 +191,7 @@ figure_of_fact(struct maker *mk, const struct figure_form *ff)
 	const struct column *stage = q->kind == FACT_BASE ? q->base : q->stage;
 	struct figure f = {.place = ff->place, .whose = ff->whose};
 	f.kind = fact->is_input ? FIGURE_INPUT : FIGURE_FACT;
-	f.subject = facts_name_subject(mk->arena, q->row);
+	f.subject = ff->subject ? ff->subject : facts_name_subject(mk->arena, q->row);
 	f.measure = measure_name(q->kind);
 	f.stage = column_id(stage);
 	f.base = q->kind == FACT_BASE ? "" : column_id(q->base);

@@ -51,6 +51,10 @@ struct writer {
 	struct text text;
 	struct pos pos;        /* of what is being added */
 	bool strong;
+	int wording;           /* the rewritten part being added; 0: none */
+	bool counted;          /* stated numbers are called 수1 수2 ... */
+	int count;
+	const char *result;    /* where the number called 결과 begins; NULL: none does */
 	bool after_figure;     /* a pair of particles that comes now follows the figure */
 	struct buf said;       /* the text so far, for the particles */
 };
@@ -85,19 +89,45 @@ struct figure_form {
 	enum whose whose;   /* of a computed value; an input's is given too: sentences are ours, cells quote the bill */
 	const char *place;
 	struct pos pos;     /* for messages */
+	const char *subject; /* instead of the row's name; NULL */
 };
 /* The figure of a fact that is ok, in that form; -1 and a message if it cannot be written. */
 int figure_of_fact(struct maker *mk, const struct figure_form *ff);
 const char *measure_name(enum fact_kind kind);
 bool form_fits(const struct form *f, enum fact_kind kind);
 
+/* request.c */
+enum inherited { INHERIT_SUBJECT, INHERIT_STAGE, INHERIT_BASE };
+/* What the node or the nearest one around it says; NULL: none does. */
+const char *node_inherit(const struct node *n, enum inherited what);
+/* The fact that a figure or direction word asks for, and what it is about; NULL and a message. */
+const struct fact *request_answer(struct maker *mk, const struct node *node, const struct inline_item *item,
+    const char *place, const char **subject);
+const struct report_list *list_lookup(const struct maker *mk, const char *id);
+/* What a list asks of its rows, the leaves below top; false and a message. */
+bool list_filter(struct maker *mk, const struct report_list *list, const char *place, struct fact_filter *filter,
+    const struct row **top);
+/* The pasted text of an object of the project of that row; NULL: none. */
+const struct basis *basis_of(struct maker *mk, const struct row *row, const char *object, const struct stage *stage);
+
 /* sentence.c */
 struct text sentence_make(struct maker *mk, const struct sentence *s, const struct node *node, const char *place);
 
-/* table.c */
+/* book.c */
+struct block *block_add(struct maker *mk, enum block_role role, const char *place, const char *mark, struct pos pos);
+void paragraph_role(struct maker *mk, const char *mark, struct pos pos, const char *place, enum block_role *role, int *depth);
+
+/* quote.c: what others submitted, as they wrote it */
+/* Its numbers are called 수1 수2 ..., the one after the last "=", "≒" or " : " 결과. */
+struct text text_of_quote(struct maker *mk, const char *s, const char *place, struct pos pos);
+void basis_make(struct maker *mk, const struct node *n, const char *place);
+
+/* picture.c */
+void picture_make(struct maker *mk, const struct node *n, const char *place);
+void signature_make(struct maker *mk, const struct node *n, const char *place);
+
+/* table.c; what the makers of tables share among themselves is table.h's */
 struct block_table *table_make(struct maker *mk, const struct node *node, const char *place);
-/* head.c */
-void head_make(struct maker *mk, const struct design *d, struct block_table *t, const char *place);
 
 /* numbering.c */
 /* The n-th number (from 1) with its full stop or bracket: "Ⅰ." "1." "가." "1)"; NULL for none. */

@@ -59,6 +59,7 @@ place_claim(struct maker *mk, const char *base, const char *name, struct pos pos
 const char *
 place_of_node(struct maker *mk, const struct node *n, const char *section)
 {
-	bool alone = n->id_given && (n->kind == NODE_SECTION || n->kind == NODE_TABLE);
+	bool alone = n->id_given && (n->kind == NODE_SECTION || n->kind == NODE_TABLE || n->kind == NODE_BASIS ||
+	                                n->kind == NODE_SIGNATURE || n->apart);
 	return place_claim(mk, alone ? NULL : section, n->id, n->pos);
 }

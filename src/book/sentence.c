@@ -13,19 +13,6 @@ struct sentence_maker {
 	const struct node *node; /* whose subject and stages are inherited */
 };
 
-enum inherited { INHERIT_SUBJECT, INHERIT_STAGE, INHERIT_BASE };
-
-static const char *
-inherit(const struct node *n, enum inherited what)
-{
-	for (; n; n = n->parent) {
-		const char *s = what == INHERIT_SUBJECT ? n->subject : what == INHERIT_STAGE ? n->stage : n->base;
-		if (s)
-			return s;
-	}
-	return NULL;
-}
-
 /* The end of a sentence lies in this literal text: what is said beyond belongs to another. A full stop after a digit
  * is a date's or a list number's. */
 static bool
@@ -53,12 +40,14 @@ is_direction_of(const struct sentence_maker *sm, size_t j, size_t i)
 {
 	const struct inline_item *d = &sm->sentence->items[j];
 	const struct inline_request *p = &d->request, *q = &sm->sentence->items[i].request;
-	const char *subject = inherit(sm->node, INHERIT_SUBJECT), *stage = inherit(sm->node, INHERIT_STAGE);
-	const char *base = inherit(sm->node, INHERIT_BASE);
+	const char *subject = node_inherit(sm->node, INHERIT_SUBJECT), *stage = node_inherit(sm->node, INHERIT_STAGE);
+	const char *base = node_inherit(sm->node, INHERIT_BASE);
 	return d->kind == INLINE_DIRECTION &&
 	       same_word(p->subject ? p->subject : subject, q->subject ? q->subject : subject) &&
 	       same_word(p->stage ? p->stage : stage, q->stage ? q->stage : stage) &&
-	       same_word(p->base ? p->base : base, q->base ? q->base : base);
+	       same_word(p->base ? p->base : base, q->base ? q->base : base) && same_word(p->set, q->set) &&
+	       same_word(p->list, q->list) && same_word(p->nature, q->nature) && same_word(p->object, q->object) &&
+	       same_word(p->line, q->line) && same_word(p->columns, q->columns);
 }
 
 /* A direction word for item i stands in its sentence. */
@@ -95,31 +84,6 @@ element_name(enum fact_kind kind)
 	return names[kind];
 }
 
-/* Fills a request from the item and the sections around it; false and a message if something is missing. */
-static bool
-request_fill(struct sentence_maker *sm, const struct inline_item *item, const char *place, struct fact_request *q)
-{
-	struct maker *mk = sm->writer.mk;
-	const struct inline_request *r = &item->request;
-	const char *subject = r->subject ? r->subject : inherit(sm->node, INHERIT_SUBJECT);
-	const char *stage = r->stage ? r->stage : inherit(sm->node, INHERIT_STAGE);
-	const char *base = r->base ? r->base : inherit(sm->node, INHERIT_BASE);
-	*q = (struct fact_request){.kind = item->kind == INLINE_DIRECTION ? FACT_DIFFERENCE : r->kind};
-	if (!subject) {
-		place_say(mk, MSG_SUBJECT_MISSING, item->pos, place, NULL, NULL);
-		return false;
-	}
-	q->row = subject_resolve(mk, subject, place, item->pos);
-	if (!q->row)
-		return false;
-	bool compares = q->kind == FACT_BASE || q->kind == FACT_DIFFERENCE || q->kind == FACT_RATE;
-	if (q->kind != FACT_BASE)
-		q->stage = stage_resolve(mk, q->row->table, stage, "단계", place, item->pos);
-	if (compares)
-		q->base = stage_resolve(mk, q->row->table, base, "견줌", place, item->pos);
-	return (q->stage || q->kind == FACT_BASE) && (q->base || !compares);
-}
-
 static const struct amount_style *
 style_of(struct maker *mk, const struct inline_item *item, const char *place)
 {
@@ -135,6 +99,40 @@ style_of(struct maker *mk, const struct inline_item *item, const char *place)
 	else
 		place_say(mk, MSG_STYLE_MISSING, item->pos, place, element_name(kind), NULL);
 	return NULL;
+}
+
+/* A number that is no amount is written as the data hold it, with its unit. */
+static struct form
+number_form(const struct fact *fact)
+{
+	struct form form = {.kind = FORM_DIGITS, .unit = 1, .how = ROUND_EXACT, .suffix = fact->request.stage->unit_name};
+	for (int64_t power = 1; form.decimals < 9 && power % fact->value.den != 0; power *= 10)
+		form.decimals++;
+	return form;
+}
+
+static bool
+is_plain_number(const struct inline_item *item, const struct fact *fact)
+{
+	const struct column *c = fact->request.stage;
+	return !item->request.style && item->request.kind == FACT_AMOUNT && c && c->kind == COLUMN_NUMBER;
+}
+
+static bool
+form_make(struct sentence_maker *sm, const struct inline_item *item, const struct fact *fact, const char *place,
+    struct form *form)
+{
+	if (is_plain_number(item, fact)) {
+		*form = number_form(fact);
+	} else {
+		const struct amount_style *style = style_of(sm->writer.mk, item, place);
+		if (!style)
+			return false;
+		*form = style->form;
+	}
+	if (item->request.unit)
+		form->suffix = item->request.unit;
+	return true;
 }
 
 /* A magnitude without △ is true only beside a direction word. A style may ask for it all the same: that is reported. */
@@ -172,19 +170,42 @@ figure_make(struct sentence_maker *sm, size_t i)
 	struct maker *mk = sm->writer.mk;
 	const struct inline_item *item = &sm->sentence->items[i];
 	const char *place = item_place(sm, item, element_name(item->request.kind));
-	struct fact_request q;
-	const struct amount_style *style = style_of(mk, item, place);
-	if (!request_fill(sm, item, place, &q) || !style)
+	struct figure_form ff = {.whose = WHOSE_OURS, .place = place, .pos = item->pos};
+	struct form form;
+	ff.fact = request_answer(mk, sm->node, item, place, &ff.subject);
+	if (!ff.fact)
 		return -1;
-	const struct fact *fact = facts_lookup(mk->facts, &q);
-	if (!fact->ok) {
-		refuse_fact(mk, item, fact, place);
+	if (!ff.fact->ok) {
+		refuse_fact(mk, item, ff.fact, place);
 		return -1;
 	}
-	struct figure_form ff = {
-	    .fact = fact, .form = style->form, .whose = WHOSE_OURS, .place = place, .pos = item->pos};
-	ff.form.sign = sign_of(sm, i, fact, &style->form, place);
+	if (!form_make(sm, item, ff.fact, place, &form))
+		return -1;
+	ff.form = form;
+	ff.form.sign = sign_of(sm, i, ff.fact, &form, place);
 	return figure_of_fact(mk, &ff);
+}
+
+/* A text column is quoted as it stands, its numbers counted. */
+static bool
+add_words(struct sentence_maker *sm, const struct inline_item *item)
+{
+	struct writer *w = &sm->writer;
+	const char *columns = item->request.columns, *own = item->request.subject;
+	const char *subject = own ? own : node_inherit(sm->node, INHERIT_SUBJECT);
+	if (!columns || !subject)
+		return false;
+	const struct row *row = subject_resolve(w->mk, subject, w->text.place, item->pos);
+	const struct column *c = row ? model_column_lookup(row->table, columns) : NULL;
+	if (!c || c->kind != COLUMN_TEXT)
+		return false;
+	const struct cell *cell = &row->cells[model_column_index(row->table, c)];
+	w->counted = true;
+	w->pos = cell->given ? cell->pos : row->pos;
+	if (cell->given)
+		writer_add_literal(w, cell->text, strlen(cell->text), LITERAL_QUOTED);
+	w->counted = false;
+	return cell->given;
 }
 
 static void
@@ -223,19 +244,20 @@ direction_make(struct sentence_maker *sm, const struct inline_item *item)
 {
 	struct maker *mk = sm->writer.mk;
 	const char *place = item_place(sm, item, "증감말");
-	struct fact_request q;
-	if (!request_fill(sm, item, place, &q))
+	const char *subject;
+	const struct fact *fact = request_answer(mk, sm->node, item, place, &subject);
+	if (!fact)
 		return -1;
-	const struct fact *fact = facts_lookup(mk->facts, &q);
 	if (!fact->ok) {
 		refuse_fact(mk, item, fact, place);
 		return -1;
 	}
 	int sign = (fact->value.num > 0) - (fact->value.num < 0);
 	struct figure f = {.place = place, .kind = FIGURE_FACT, .whose = WHOSE_OURS, .measure = "증감말", .unit = "원"};
-	f.subject = facts_name_subject(mk->arena, q.row);
-	f.stage = q.stage->stage ? q.stage->stage->id : q.stage->id;
-	f.base = q.base->stage ? q.base->stage->id : q.base->id;
+	const struct column *stage = fact->request.stage, *base = fact->request.base;
+	f.subject = subject;
+	f.stage = stage->stage ? stage->stage->id : stage->id;
+	f.base = base->stage ? base->stage->id : base->id;
 	f.value = fact->value;
 	f.interval = fact->interval;
 	f.formula = fact->formula;
@@ -258,6 +280,78 @@ given_make(struct sentence_maker *sm, const struct inline_item *item)
 	if (!*f.formula)
 		place_say(mk, MSG_GIVEN_SOURCE, item->pos, place, item->text, NULL);
 	return figure_add(mk, &f);
+}
+
+/* A project cited as one of a list must be in it. */
+static void
+name_check(struct maker *mk, const struct inline_item *item, const struct row *row, const char *place)
+{
+	const char *id = item->request.list;
+	const struct report_list *list = id ? list_lookup(mk, id) : NULL;
+	struct fact_filter filter;
+	const struct row *top;
+	if (id && !list)
+		place_say(mk, MSG_LIST_UNKNOWN, item->pos, place, id, NULL);
+	if (!list || !list_filter(mk, list, place, &filter, &top) || top->table != row->table)
+		return;
+	const struct row *above = row;
+	while (above && above != top)
+		above = above->parent;
+	if (!above || row->first || !facts_passes(mk->facts, &filter, row))
+		place_say(mk, MSG_LIST_MEMBER, item->pos, place, row->name, id);
+}
+
+/* What a project is called, so that a name that changes in the data changes here too. */
+static int
+name_make(struct sentence_maker *sm, const struct inline_item *item)
+{
+	struct maker *mk = sm->writer.mk;
+	const char *own = item->request.subject;
+	const char *subject = own ? own : node_inherit(sm->node, INHERIT_SUBJECT);
+	const char *at = sm->writer.text.place;
+	if (!subject) {
+		place_say(mk, MSG_SUBJECT_MISSING, item->pos, at, NULL, NULL);
+		return -1;
+	}
+	const struct row *row = subject_resolve(mk, subject, at, item->pos);
+	if (!row)
+		return -1;
+	const char *id = item->request.id ? item->request.id : own ? row->id : NULL;
+	struct figure f = {.kind = FIGURE_LABEL, .whose = WHOSE_OURS, .measure = "이름", .source = row->pos};
+	f.place = place_new(mk, at, id ? arena_print(mk->arena, "%s/이름", id) : "이름");
+	f.subject = facts_name_subject(mk->arena, row);
+	f.text = item->text && strcmp(item->text, "사업명") == 0 && row->second_name ? row->second_name : row->name;
+	name_check(mk, item, row, f.place);
+	return figure_add(mk, &f);
+}
+
+/* 20%: what a list asks for, without its sign. */
+static int
+threshold_make(struct sentence_maker *sm, const struct inline_item *item)
+{
+	struct maker *mk = sm->writer.mk;
+	const char *place = item_place(sm, item, "기준");
+	const struct report_list *list = list_lookup(mk, item->request.list);
+	if (!list || !list->limit) {
+		place_say(mk, MSG_LIST_UNKNOWN, item->pos, place, item->request.list, NULL);
+		return -1;
+	}
+	const char *limit = list->limit + (*list->limit == '-');
+	struct figure f = {.place = place, .kind = FIGURE_STATED, .whose = WHOSE_GIVEN, .source = list->pos};
+	f.text = arena_print(mk->arena, "%s%%", limit);
+	f.formula = arena_print(mk->arena, "목록 %s", list->id);
+	figure_read_stated(&f);
+	return figure_add(mk, &f);
+}
+
+static void
+wording_open(struct sentence_maker *sm, const struct inline_item *item)
+{
+	struct maker *mk = sm->writer.mk;
+	struct book *b = mk->book;
+	const char *place = place_claim(mk, sm->writer.text.place, item->request.id, item->pos);
+	*ARENA_PUSH(mk->arena, b->wordings, b->wording_count, struct wording) = (struct wording){place, item->pos};
+	sm->writer.wording = (int)b->wording_count;
 }
 
 /* The note's number is its place among all notes of the report. */
@@ -324,7 +418,8 @@ add_item(struct sentence_maker *sm, size_t i)
 		add_text(sm, item);
 		return;
 	case INLINE_FIGURE:
-		add_figure(sm, figure_make(sm, i));
+		if (!add_words(sm, item))
+			add_figure(sm, figure_make(sm, i));
 		return;
 	case INLINE_DIRECTION:
 		add_figure(sm, direction_make(sm, item));
@@ -346,9 +441,16 @@ add_item(struct sentence_maker *sm, size_t i)
 		writer_add_plain(w, "\n", 1);
 		return;
 	case INLINE_NAME:
+		add_figure(sm, name_make(sm, item));
+		return;
 	case INLINE_THRESHOLD:
+		add_figure(sm, threshold_make(sm, item));
+		return;
 	case INLINE_WORDING_ON:
+		wording_open(sm, item);
+		return;
 	case INLINE_WORDING_OFF:
+		w->wording = 0;
 		return;
 	}
 }

@@ -25,7 +25,7 @@ static struct run *
 run_add(struct writer *w, enum run_kind kind, const char *text)
 {
 	struct run *r = ARENA_PUSH(w->mk->arena, w->text.runs, w->text.count, struct run);
-	*r = (struct run){.kind = kind, .text = text, .figure = -1, .note = -1, .strong = w->strong};
+	*r = (struct run){.kind = kind, .text = text, .figure = -1, .note = -1, .strong = w->strong, .wording = w->wording};
 	buf_puts(&w->said, text);
 	return r;
 }
@@ -69,6 +69,17 @@ writer_add_label(struct writer *w, const char *s, size_t n)
 	writer_add_figure(w, figure_label(w->mk, place, arena_copy(w->mk->arena, s, n), w->pos));
 }
 
+static const char *
+stated_place(struct writer *w, const char *s)
+{
+	struct maker *mk = w->mk;
+	if (!w->counted)
+		return place_new(mk, w->text.place, "수");
+	if (s == w->result)
+		return place_new(mk, w->text.place, "결과");
+	return place_new(mk, w->text.place, arena_print(mk->arena, "수%d", ++w->count));
+}
+
 /* A number that no form knows: it stands in the ledger as stated, so nothing printed is untraced. */
 static size_t
 add_stated(struct writer *w, const char *s, size_t n, enum whose whose)
@@ -77,7 +88,7 @@ add_stated(struct writer *w, const char *s, size_t n, enum whose whose)
 	struct number number;
 	bool read = number_read(s, n, &number);
 	assert(read); /* s begins with a number token */
-	struct figure f = {.place = place_new(mk, w->text.place, "수"), .kind = FIGURE_STATED, .whose = whose};
+	struct figure f = {.place = stated_place(w, s), .kind = FIGURE_STATED, .whose = whose};
 	f.text = arena_copy(mk->arena, s, read ? number.length : 1);
 	f.source = w->pos;
 	figure_read_stated(&f);

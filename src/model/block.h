@@ -47,6 +47,7 @@ struct run {
 	int figure;         /* index into book.figures; -1: none. A run with a figure holds its whole printed text */
 	int note;           /* NOTE_CALL: index into book.notes */
 	bool strong;
+	int wording;        /* one more than the index into book.wordings of the rewritten part it belongs to; 0: none */
 };
 struct text {
 	struct run *runs;
@@ -128,6 +129,11 @@ struct book_note {
 	struct pos pos;
 };
 
+struct wording { /* a part of a text that was rewritten since publication */
+	const char *place;
+	struct pos pos;
+};
+
 struct book {
 	struct arena *arena;
 	const char *title, *language, *author, *date; /* for metadata */
@@ -136,6 +142,8 @@ struct book {
 	size_t figure_count;
 	struct book_note *notes;
 	size_t note_count;
+	struct wording *wordings;
+	size_t wording_count;
 	const char *stamp;        /* of a draft: "초안 - 해결할 것 3건", in the middle of the running head; NULL: none */
 	struct text running_left; /* count 0: none. The right head is made by the page room from the open headings */
 };

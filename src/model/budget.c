@@ -150,7 +150,7 @@ model_row_next(const struct row *top, const struct row *r)
 static const struct {
 	won unit;
 	const char *name;
-} units[] = {{1, "원"}, {1000, "천원"}, {1000000, "백만원"}, {100000000, "억원"}};
+} units[] = {{1, "원"}, {1000, "천원"}, {10000, "만원"}, {1000000, "백만원"}, {100000000, "억원"}};
 
 won
 model_unit_of(const char *name)

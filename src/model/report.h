@@ -120,6 +120,7 @@ struct node {
 	size_t row_count;
 	enum box_variant variant;  /* BOX */
 	struct sentence head;      /* BOX: its band (산출내역); count 0: none */
+	bool apart;                /* BOX: what it holds has places of its own, "B05/2" */
 	const char *object;        /* BASIS: 통계목 */
 	const char *file, *description; /* PICTURE: as written, file NULL: lost */
 	const struct drawing *drawing;  /* PICTURE: of the file */

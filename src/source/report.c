@@ -75,7 +75,7 @@ read_request(struct document *d, const xmlNode *n, struct inline_request *r)
 	r->stage = node_string(d, n, "단계");
 	r->base = node_string(d, n, "견줌");
 	r->style = node_string(d, n, "꼴");
-	r->id = node_string(d, n, "id");
+	r->id = node_string(d, n, node_is(n, "사업") ? "자리" : "id");
 	r->set = node_string(d, n, "묶음");
 	r->list = node_string(d, n, "목록");
 	r->nature = node_string(d, n, "성질");
@@ -315,7 +315,10 @@ read_node(struct document *d, const xmlNode *n, struct node *parent)
 		break;
 	case NODE_BOX:
 		node->variant = variant_of(n);
-		if (node_value(n, "머리"))
+		node->apart = node_value(n, "따로") != NULL;
+		if (node_child(n, "머리"))
+			read_sentence(d, node_child(n, "머리"), &node->head);
+		else if (node_value(n, "머리"))
 			read_title(d, n, "머리", &node->head);
 		break;
 	case NODE_BASIS:

@@ -225,7 +225,7 @@ numbers_that_nobody_bound_stand_in_the_ledger(void **state)
 	assert_string_equal(figure_at(&t.r, "가/문단1/수-3")->text, "17.0%");
 	assert_string_equal(figure_at(&t.r, "가/문단1/수-4")->text, "3억");
 	assert_int_equal(figure_at(&t.r, "가/문단1/수-5")->kind, FIGURE_LABEL);
-	assert_string_equal(figure_at(&t.r, "가/수")->text, "2");
+	assert_string_equal(figure_at(&t.r, "가/제목/수")->text, "2");
 	made_close(&t.d);
 }
 
