@@ -1,5 +1,5 @@
-/* in: bytes said to be a PDF. out: nothing; whatever they are, taking attachments out of them must neither crash nor leak
- * nor hang, must say when it fails, and must leave nothing outside its directory or beyond its limits.
+/* in: bytes said to be a PDF. out: nothing; whatever they are, taking attachments out of them must neither crash nor
+ * leak nor hang, must say when it fails, and must leave nothing outside its directory or beyond its limits.
  * Refuses to know: what is right about them. */
 #include <ftw.h>
 #include <stdint.h>
