@@ -50,7 +50,7 @@ ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 1)
 endif
 
-.PHONY: report check extract test unit bench fuzz torture bless install uninstall clean help \
+.PHONY: report check extract test unit bench fuzz fuzzers torture bless install uninstall clean help \
 	tools tools-test tools-fuzz tools-torture FORCE
 .DELETE_ON_ERROR:
 
