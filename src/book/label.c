@@ -182,6 +182,15 @@ date_read(const struct literal *t, size_t from, bool is_short)
 	return month && (is_short || date_closes(t, month)) ? month : 0;
 }
 
+/* "255,103천원*12월": what is multiplied is no date. */
+static bool
+is_factor(const struct literal *t, size_t from)
+{
+	while (from > 0 && t->s[from - 1] == ' ')
+		from--;
+	return ends(t, from, "*") || ends(t, from, "×");
+}
+
 size_t
 label_read(const struct literal *t, size_t from, size_t to, size_t *begin)
 {
@@ -195,6 +204,8 @@ label_read(const struct literal *t, size_t from, size_t to, size_t *begin)
 			return end;
 	}
 	*begin = from;
+	if (is_factor(t, from))
+		return 0;
 	size_t end = date_read(t, from, false);
 	if (end && !is_amount(t, end))
 		return end;

@@ -69,7 +69,7 @@ print_cell(const struct book *b, const struct block_cell *c, FILE *out)
 static void
 print_row(const struct book *b, const struct block_row *row, int indent, FILE *out)
 {
-	static const char *const roles[] = {"head", "total", "group", "body"};
+	static const char *const roles[] = {"head", "total", "group", "body", "band"};
 	fprintf(out, "%*s%s", indent, "", roles[row->role]);
 	if (row->depth >= 0)
 		fprintf(out, " %d", row->depth);

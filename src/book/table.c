@@ -1,40 +1,10 @@
 /* in: a table of the report, its design, the data. out: rows and cells, each number a figure with its place.
- * Refuses to know: widths, pages, how a fact is computed.
- * Heads are head.c's. */
-#include <assert.h>
+ * Refuses to know: widths, pages, how a cell is made.
+ * Lines are lines.c's, cells cell.c's, heads head.c's. */
 #include <string.h>
-#include "book/inner.h"
+#include "book/table.h"
 
-#define ROOT_KEY "계" /* stands for the root, whose key is empty, in place ids */
-
-struct table_maker {
-	struct maker *mk;
-	const struct node *node;
-	const struct design *design;
-	const struct table *data;
-	const struct row *top; /* row of depth 0 */
-	const struct column **stage, **base; /* of each design column; NULL: none, or not found and said so */
-	const char *place;
-	struct block_table *out;
-	size_t row_room;
-	int ordinal;
-};
-
-static const char *
-inherit_stage(const struct node *n)
-{
-	while (n && !n->stage)
-		n = n->parent;
-	return n ? n->stage : NULL;
-}
-
-static const char *
-inherit_base(const struct node *n)
-{
-	while (n && !n->base)
-		n = n->parent;
-	return n ? n->base : NULL;
-}
+#define EMPTY_LIST "해당 없음"
 
 /* A subject given at the table must lie in its data table; an inherited one counts only if it does. */
 static const struct row *
@@ -58,211 +28,68 @@ top_find(struct table_maker *t)
 }
 
 static bool
-rule_has_base(enum column_rule r)
+open_data(struct table_maker *t)
 {
-	return r == RULE_DIFFERENCE || r == RULE_RATE;
+	t->data = model_table_lookup(t->mk->budget, t->design->table);
+	if (!t->data)
+		place_say(t->mk, MSG_DESIGN_TABLE, t->design->pos, t->place, t->design->table, NULL);
+	return t->data != NULL;
 }
 
-static void
-columns_resolve(struct table_maker *t)
-{
-	const struct design *d = t->design;
-	struct maker *mk = t->mk;
-	t->stage = ARENA_ARRAY(mk->arena, d->column_count, const struct column *);
-	t->base = ARENA_ARRAY(mk->arena, d->column_count, const struct column *);
-	for (size_t i = 0; i < d->column_count; i++) {
-		const struct design_column *c = &d->columns[i];
-		const char *stage = c->stage ? c->stage : inherit_stage(t->node);
-		const char *base = c->base ? c->base : inherit_base(t->node);
-		const char *place = arena_print(mk->arena, "%s/%s", t->place, c->id);
-		if (c->rule == RULE_AMOUNT || c->rule == RULE_SHARE || rule_has_base(c->rule))
-			t->stage[i] = stage_resolve(mk, t->data, stage, "단계", place, c->pos);
-		if (rule_has_base(c->rule))
-			t->base[i] = stage_resolve(mk, t->data, base, "견줌", place, c->pos);
-		if (c->rule != RULE_TEXT && c->rule != RULE_NUMBER)
-			continue;
-		t->stage[i] = c->column ? model_column_lookup(t->data, c->column) : NULL;
-		if (!t->stage[i])
-			place_say(mk, MSG_COLUMN_UNKNOWN, c->pos, place, t->data->id, c->column ? c->column : "");
-	}
-}
-
-static enum cell_kind
-cell_kind_of(enum column_rule r)
-{
-	switch (r) {
-	case RULE_NAME:
-		return CELL_NAME;
-	case RULE_TEXT:
-		return CELL_TEXT;
-	case RULE_AMOUNT:
-	case RULE_DIFFERENCE:
-	case RULE_RATE:
-	case RULE_SHARE:
-	case RULE_NUMBER:
-	case RULE_ORDINAL:
-		return CELL_NUMBER;
-	case COLUMN_RULE_COUNT:
-		break;
-	}
-	assert(false && "a column rule without a kind of cell");
-	return CELL_TEXT;
-}
-
-static enum fact_kind
-fact_kind_of(enum column_rule r)
-{
-	switch (r) {
-	case RULE_DIFFERENCE:
-		return FACT_DIFFERENCE;
-	case RULE_RATE:
-		return FACT_RATE;
-	case RULE_SHARE:
-		return FACT_SHARE;
-	default:
-		return FACT_AMOUNT;
-	}
-}
-
-static int
-decimals_of(const struct cell *cell, struct ratio value)
-{
-	int64_t power = 1;
-	int decimals = 0;
-	if (cell->given)
-		return cell->decimals;
-	while (decimals < 9 && power % value.den != 0)
-		power *= 10, decimals++;
-	return decimals;
-}
-
-/* A number column without a style prints what the data hold. */
-static struct form
-form_of(const struct table_maker *t, size_t column, const struct fact *fact)
-{
-	const struct design_column *c = &t->design->columns[column];
-	if (c->style)
-		return c->style->form;
-	const struct cell *cell = &fact->request.row->cells[model_column_index(t->data, t->stage[column])];
-	int decimals = decimals_of(cell, fact->value);
-	return (struct form){.kind = FORM_DIGITS, .unit = 1, .decimals = decimals, .how = ROUND_EXACT, .suffix = ""};
-}
-
-/* The table's word where there is no value: "-", "", "100". A figure without value, so that a comparison sees it. */
-static void
-add_word(struct table_maker *t, struct writer *w, const char *word, const struct fact *fact)
-{
-	struct figure f = {.place = w->text.place, .kind = FIGURE_FACT, .whose = WHOSE_OURS, .text = word};
-	if (!word || !*word)
-		return;
-	f.subject = facts_name_subject(t->mk->arena, fact->request.row);
-	f.measure = measure_name(fact->request.kind);
-	f.stage = fact->request.stage->id;
-	f.base = fact->request.base ? fact->request.base->id : "";
-	f.formula = fact->formula;
-	f.source = fact->source;
-	writer_add_figure(w, figure_add(t->mk, &f));
-}
-
-static void
-add_fact(struct table_maker *t, struct writer *w, const struct row *row, size_t column)
-{
-	const struct design_column *c = &t->design->columns[column];
-	struct fact_request q = {fact_kind_of(c->rule), row, t->stage[column], t->base[column]};
-	if (!q.stage && c->rule == RULE_NUMBER)
-		return; /* said once for the column */
-	if (!q.stage || (rule_has_base(c->rule) && !q.base)) {
-		writer_add_plain(w, UNMADE, strlen(UNMADE));
-		return;
-	}
-	const struct fact *fact = facts_lookup(t->mk->facts, &q);
-	if (!fact->ok) {
-		add_word(t, w, fact->zero_base ? c->zero_base : fact->given ? UNMADE : c->absent, fact);
-		return;
-	}
-	struct figure_form ff = {.fact = fact, .form = form_of(t, column, fact), .place = w->text.place, .pos = c->pos};
-	ff.whose = fact->is_input ? WHOSE_QUOTED : WHOSE_OURS;
-	int figure = figure_of_fact(t->mk, &ff);
-	if (figure < 0)
-		writer_add_plain(w, UNMADE, strlen(UNMADE));
-	else
-		writer_add_figure(w, figure);
-}
-
-static const char *
-name_of(const struct table_maker *t, const struct row *row)
-{
-	if (row == t->data->root && t->design->total_name)
-		return t->design->total_name;
-	return model_row_name(row, t->design->naming);
-}
-
-static void
-add_ordinal(struct table_maker *t, struct writer *w)
-{
-	const char *text = arena_print(t->mk->arena, "%d", ++t->ordinal);
-	writer_add_figure(w, figure_label(t->mk, w->text.place, text, t->design->pos));
-}
-
-static void
-cell_text(struct table_maker *t, struct writer *w, const struct row *row, size_t column)
-{
-	const struct design_column *c = &t->design->columns[column];
-	const struct cell *cell = NULL;
-	switch (c->rule) {
-	case RULE_NAME:
-		writer_add_literal(w, name_of(t, row), strlen(name_of(t, row)), LITERAL_NAME);
-		return;
-	case RULE_ORDINAL:
-		if (row != t->top)
-			add_ordinal(t, w);
-		return;
-	case RULE_TEXT:
-		if (!t->stage[column])
-			return;
-		cell = &row->cells[model_column_index(t->data, t->stage[column])];
-		if (cell->given)
-			writer_add_literal(w, cell->text, strlen(cell->text), LITERAL_QUOTED);
-		else if (c->absent)
-			writer_add_literal(w, c->absent, strlen(c->absent), LITERAL_PROSE);
-		return;
-	default:
-		add_fact(t, w, row, column);
-	}
-}
-
-static struct pos
-cell_pos(const struct table_maker *t, const struct row *row, size_t column)
-{
-	if (!t->stage[column])
-		return row->pos;
-	const struct cell *cell = &row->cells[model_column_index(t->data, t->stage[column])];
-	return cell->given ? cell->pos : row->pos;
-}
-
-static void
-cell_make(struct table_maker *t, struct block_cell *out, const struct row *row, size_t column)
+/* The section's project, in whatever table it stands. */
+static bool
+open_project(struct table_maker *t)
 {
 	struct maker *mk = t->mk;
-	const struct level_style *level = &t->design->levels[row->depth - t->top->depth];
-	const char *key = *row->key ? row->key : ROOT_KEY;
-	const char *name = arena_print(mk->arena, "%s/%s", key, t->design->columns[column].id);
-	struct writer w;
-	writer_open(&w, mk, place_new(mk, t->place, name), cell_pos(t, row, column));
-	cell_text(t, &w, row, column);
-	out->kind = cell_kind_of(t->design->columns[column].rule);
-	out->text = writer_close(&w);
-	out->bold = level->bold;
-	out->column_span = out->row_span = 1;
-	out->column = (int)column;
-	if (out->kind != CELL_NAME)
-		return;
-	out->spread = level->spread;
-	out->indent = level->indent;
-	if (row->second_name) {
-		const char *second = arena_print(mk->arena, "(%s)", row->second_name);
-		out->second = text_of_literal(mk, second, LITERAL_NAME, out->text.place, row->pos);
+	const char *subject = node_inherit(t->node, INHERIT_SUBJECT);
+	if (!subject) {
+		place_say(mk, MSG_SUBJECT_MISSING, t->node->pos, t->place, NULL, NULL);
+		return false;
 	}
+	t->top = subject_resolve(mk, subject, t->place, t->node->pos);
+	const struct table *objects = t->top ? facts_table_of_objects(mk->facts, t->top) : NULL;
+	if (t->top && !objects)
+		place_say(mk, MSG_PROJECT_NONE, t->node->pos, t->place, subject, NULL);
+	if (!objects)
+		return false;
+	t->data = objects;
+	if (t->design->rows == ROWS_OBJECTS)
+		t->top = objects->root;
+	return true;
+}
+
+static bool
+open_natures(struct table_maker *t)
+{
+	if (!open_data(t))
+		return false;
+	const struct table *natures = facts_table_of_natures(t->mk->facts, t->data);
+	if (!natures) {
+		place_say(t->mk, MSG_NATURE_NONE, t->design->pos, t->place, t->data->id, NULL);
+		return false;
+	}
+	t->data = natures;
+	t->top = natures->root;
+	return true;
+}
+
+static bool
+table_open(struct table_maker *t)
+{
+	const char *id = t->node->design ? t->node->design : "";
+	t->design = template_design_lookup(t->mk->template, id);
+	if (!t->design) {
+		place_say(t->mk, MSG_DESIGN_UNKNOWN, t->node->pos, t->place, id, NULL);
+		return false;
+	}
+	if (t->design->rows == ROWS_OBJECTS || t->design->rows == ROWS_BASIS)
+		return open_project(t);
+	if (t->design->rows == ROWS_NATURE)
+		return open_natures(t);
+	if (!open_data(t))
+		return false;
+	t->top = t->design->rows == ROWS_GRID ? t->data->root : top_find(t);
+	return t->top != NULL;
 }
 
 static enum row_role
@@ -273,58 +100,163 @@ role_of(const struct level_style *level)
 	return level->role && strcmp(level->role, "group") == 0 ? ROW_GROUP : ROW_BODY;
 }
 
-static void
-row_make(struct table_maker *t, const struct row *row)
+static bool
+is_total(const struct line *line)
 {
-	struct maker *mk = t->mk;
-	const struct design *d = t->design;
-	int depth = row->depth - t->top->depth;
-	struct block_row *out = ARENA_PUSH(mk->arena, t->out->rows, t->out->row_count, struct block_row);
-	*out = (struct block_row){.role = role_of(&d->levels[depth]), .depth = depth, .count = d->column_count};
-	out->cells = ARENA_ARRAY(mk->arena, out->count, struct block_cell);
-	for (size_t i = 0; i < d->column_count; i++) {
-		cell_make(t, &out->cells[i], row, i);
-		if (out->cells[i].kind == CELL_NAME && out->name.count == 0)
-			out->name = text_again(mk, &out->cells[i].text);
-	}
+	return line->depth == 0 && !line->mean;
 }
 
-static void
-rows_make(struct table_maker *t)
+/* In a total row the name stands over all columns of names before the figures. */
+static size_t
+leading_names(const struct table_maker *t)
 {
-	const struct design *d = t->design;
-	int last = d->depth_to < DESIGN_DEPTH_MAX - 1 ? d->depth_to : DESIGN_DEPTH_MAX - 1;
-	int lowest = 0, highest = DESIGN_DEPTH_MAX; /* depths shown below the total */
-	for (const struct row *r = t->top; r; r = model_row_next(t->top, r)) {
-		int depth = r->depth - t->top->depth;
-		if (depth < d->depth_from || depth > last)
-			continue;
-		row_make(t, r);
-		if (depth > lowest)
-			lowest = depth;
-		if (depth > 0 && depth < highest)
-			highest = depth;
+	size_t n = 0;
+	while (n < t->design->column_count) {
+		enum column_rule rule = t->design->columns[n].rule;
+		if (rule != RULE_NAME && rule != RULE_LABEL && rule != RULE_ORDINAL)
+			break;
+		n++;
 	}
-	t->out->tree = lowest > highest;
+	return n;
 }
 
 static bool
-table_open(struct table_maker *t)
+same_above(const struct table_maker *t, size_t line, size_t column)
+{
+	if (line == 0)
+		return false;
+	const char *here = cell_identity(t, &t->lines[line], column);
+	const char *above = cell_identity(t, &t->lines[line - 1], column);
+	return here && above && strcmp(here, above) == 0;
+}
+
+static int
+rows_spanned(const struct table_maker *t, size_t line, size_t column)
+{
+	int n = 1;
+	while (line + (size_t)n < t->line_count && same_above(t, line + (size_t)n, column))
+		n++;
+	return n;
+}
+
+static struct block_row *
+row_add(struct table_maker *t, enum row_role role, int depth)
 {
 	struct maker *mk = t->mk;
-	const char *id = t->node->design ? t->node->design : "";
-	t->design = template_design_lookup(mk->template, id);
-	if (!t->design) {
-		place_say(mk, MSG_DESIGN_UNKNOWN, t->node->pos, t->place, id, NULL);
-		return false;
+	struct block_row *row = ARENA_PUSH(mk->arena, t->out->rows, t->out->row_count, struct block_row);
+	*row = (struct block_row){.role = role, .depth = depth};
+	return row;
+}
+
+static void
+row_make(struct table_maker *t, size_t number)
+{
+	struct maker *mk = t->mk;
+	const struct line *line = &t->lines[number];
+	size_t names = is_total(line) ? leading_names(t) : 0;
+	struct block_row *out = row_add(t, role_of(line_level(t, line)), line->depth);
+	out->cells = ARENA_ARRAY(mk->arena, t->design->column_count, struct block_cell);
+	for (size_t i = 0; i < t->design->column_count; i++) {
+		if (same_above(t, number, i))
+			continue;
+		if (names > 1 && i + 1 < names)
+			continue; /* the last of the name columns speaks for them */
+		struct block_cell *cell = &out->cells[out->count++];
+		cell_make(t, cell, line, i);
+		cell->row_span = rows_spanned(t, number, i);
+		if (names > 1 && i + 1 == names) {
+			cell->column = 0;
+			cell->column_span = (int)names;
+		}
+		if (cell->kind == CELL_NAME)
+			out->name = text_again(mk, &cell->text);
 	}
-	t->data = model_table_lookup(mk->budget, t->design->table);
-	if (!t->data) {
-		place_say(mk, MSG_DESIGN_TABLE, t->design->pos, t->place, t->design->table, NULL);
-		return false;
+}
+
+static void
+empty_make(struct table_maker *t)
+{
+	struct block_row *row = row_add(t, ROW_BODY, 1);
+	row->count = 1;
+	row->cells = ARENA_NEW(t->mk->arena, struct block_cell);
+	*row->cells = (struct block_cell){.kind = CELL_TEXT, .centre = true, .row_span = 1};
+	row->cells->column_span = (int)t->out->column_count;
+	row->cells->text = text_of_literal(t->mk, EMPTY_LIST, LITERAL_PROSE, t->place, t->node->pos);
+}
+
+static bool
+is_tree(const struct table_maker *t)
+{
+	int lowest = 0, highest = DESIGN_DEPTH_MAX; /* depths shown below the total */
+	for (size_t i = 0; i < t->line_count; i++) {
+		int depth = t->lines[i].depth;
+		lowest = depth > lowest ? depth : lowest;
+		highest = depth > 0 && depth < highest ? depth : highest;
 	}
-	t->top = top_find(t);
-	return t->top != NULL;
+	return lowest > highest && !t->design->leaves;
+}
+
+static void
+kinds_fill(struct table_maker *t)
+{
+	const struct design *d = t->design;
+	t->out->column_count = d->column_count;
+	t->out->columns = ARENA_ARRAY(t->mk->arena, d->column_count, enum cell_kind);
+	for (size_t i = 0; i < d->column_count; i++)
+		t->out->columns[i] = cell_kind_of(d->columns[i].rule);
+}
+
+/* The lines run across: each column of the design is a row, its words their head. */
+static void
+make_across(struct table_maker *t)
+{
+	struct maker *mk = t->mk;
+	const struct design *d = t->design;
+	size_t heads = d->columns[0].rule == RULE_NAME, columns = heads + t->line_count;
+	t->out->column_count = columns;
+	t->out->columns = ARENA_ARRAY(mk->arena, columns, enum cell_kind);
+	for (size_t i = 0; i < columns; i++)
+		t->out->columns[i] = i < heads ? CELL_NAME : CELL_NUMBER;
+	head_make_across(t);
+	for (size_t c = heads; c < d->column_count; c++) {
+		struct block_row *row = row_add(t, ROW_BODY, 1);
+		row->count = columns;
+		row->cells = ARENA_ARRAY(mk->arena, columns, struct block_cell);
+		if (heads) {
+			const char *at = place_new(mk, arena_print(mk->arena, "%s/머리", t->place), d->columns[c].id);
+			row->cells[0] = (struct block_cell){.kind = CELL_NAME, .column_span = 1, .row_span = 1};
+			row->cells[0].text = words_make(t, &d->columns[c].words, at, d->columns[c].pos);
+			row->name = text_again(mk, &row->cells[0].text);
+		}
+		for (size_t i = 0; i < t->line_count; i++) {
+			cell_make(t, &row->cells[heads + i], &t->lines[i], c);
+			row->cells[heads + i].column = (int)(heads + i);
+			row->cells[heads + i].bold = false;
+			if (row->cells[heads + i].kind == CELL_TEXT)
+				t->out->columns[heads + i] = CELL_TEXT;
+		}
+	}
+}
+
+static void
+make_down(struct table_maker *t)
+{
+	kinds_fill(t);
+	head_make(t);
+	if (t->design->rows == ROWS_GRID) {
+		grid_rows_make(t);
+		return;
+	}
+	if (t->design->rows == ROWS_BASIS) {
+		basis_rows_make(t);
+		return;
+	}
+	lines_collect(t);
+	for (size_t i = 0; i < t->line_count; i++)
+		row_make(t, i);
+	if (t->line_count == 0)
+		empty_make(t);
+	t->out->tree = is_tree(t);
 }
 
 struct block_table *
@@ -334,15 +266,16 @@ table_make(struct maker *mk, const struct node *node, const char *place)
 	if (!table_open(&t))
 		return NULL;
 	t.out = ARENA_NEW(mk->arena, struct block_table);
-	t.out->column_count = t.design->column_count;
-	t.out->columns = ARENA_ARRAY(mk->arena, t.design->column_count, enum cell_kind);
-	for (size_t i = 0; i < t.design->column_count; i++)
-		t.out->columns[i] = cell_kind_of(t.design->columns[i].rule);
 	const char *unit = arena_print(mk->arena, "%s/unit", place);
 	if (t.design->unit_line.count)
-		t.out->unit_line = text_of_template(mk, &t.design->unit_line, unit, t.design->pos);
-	columns_resolve(&t);
-	head_make(mk, t.design, t.out, place);
-	rows_make(&t);
+		t.out->unit_line = words_make(&t, &t.design->unit_line, unit, t.design->pos);
+	t.rules = rules_resolve(&t, false);
+	t.totals = rules_resolve(&t, true);
+	if (t.design->transposed) {
+		lines_collect(&t);
+		make_across(&t);
+	} else {
+		make_down(&t);
+	}
 	return t.out;
 }

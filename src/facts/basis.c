@@ -122,7 +122,7 @@ end_of(struct basis_line *line, const struct expression *e)
 }
 
 static const char *
-fold(struct arena *a, struct piece p)
+fold_all(struct arena *a, struct piece p)
 {
 	struct buf b = {0};
 	p = trim(p);
@@ -131,11 +131,20 @@ fold(struct arena *a, struct piece p)
 		if (!blank || (b.size && b.data[b.size - 1] != ' '))
 			buf_add(&b, blank ? " " : p.s + i, 1);
 	}
-	while (b.size && (b.data[b.size - 1] == ' ' || b.data[b.size - 1] == ':'))
-		b.size--;
 	const char *text = arena_copy(a, b.size ? b.data : "", b.size);
 	buf_free(&b);
 	return text;
+}
+
+/* Without the colon that parts it from what follows. */
+static const char *
+fold(struct arena *a, struct piece p)
+{
+	const char *text = fold_all(a, p);
+	size_t n = strlen(text);
+	while (n && (text[n - 1] == ' ' || text[n - 1] == ':'))
+		n--;
+	return arena_copy(a, text, n);
 }
 
 /* A result without a sign: "임대료(...) : 398,155천원". The amount must end the item. */
@@ -159,6 +168,7 @@ line_read(struct basis_line *line, struct piece p, struct arena *a)
 {
 	size_t length, from;
 	size_t at = equals_find(p, &length, &line->approximate);
+	line->text = fold_all(a, p);
 	line->formula = "";
 	line->end = BASIS_NO_FORMULA;
 	line->computed = (struct ratio){0};
@@ -273,6 +283,13 @@ basis_read(const char *text, struct pos pos, struct arena *a)
 	item_close(&r, parents);
 	lines_link(r.basis, parents);
 	return r.basis;
+}
+
+size_t
+basis_read_amount(const char *s)
+{
+	won value, unit;
+	return expression_read_amount(s, strlen(s), &value, &unit);
 }
 
 static bool

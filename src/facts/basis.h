@@ -22,6 +22,7 @@ enum basis_end {
 struct basis_line {
 	char mark[8];        /* "○" "-" "·" "※" or "" */
 	int depth;           /* of nesting, 0 outermost */
+	const char *text;    /* all of it but the mark, blanks folded */
 	const char *label;   /* what stands before the formula, blanks folded; "" */
 	const char *formula; /* as written; "" */
 	bool has_result, approximate /* ≒ */;
@@ -41,6 +42,9 @@ struct basis_reading {
  * text's start. */
 struct basis_reading *
 basis_read(const char *text, struct pos pos, struct arena *a);
+/* How many bytes of s are one amount of money ("6,000천원"); 0: it begins with none. */
+size_t
+basis_read_amount(const char *s);
 /* The line with that label (blanks ignored), the first of them; NULL. */
 const struct basis_line *
 basis_line_lookup(const struct basis_reading *b, const char *label);

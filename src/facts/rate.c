@@ -13,6 +13,12 @@ interval_has_zero(struct interval i)
 	return interval_ok(i) && interval_holds_zero(i);
 }
 
+static bool
+is_nothing(struct interval i)
+{
+	return interval_ok(i) && i.low.num == 0 && i.high.num == 0;
+}
+
 static void
 print_ratio(struct buf *b, struct ratio r)
 {
@@ -133,6 +139,12 @@ fact_rate(struct facts *f, struct fact *fact)
 		return;
 	struct interval stage = roll_interval(f, q->row, q->stage), base = roll_interval(f, q->row, q->base);
 	fact->formula = pair_formula(f, "-", a, b, true);
+	if (is_nothing(stage) && b.num != 0) { /* of whatever there was, nothing is left */
+		fact->value = ratio_of(-1, 1);
+		fact->interval = interval_point(fact->value);
+		fact->ok = true;
+		return;
+	}
 	fact->zero_base = b.num == 0 || interval_has_zero(base);
 	if (fact->zero_base)
 		return;

@@ -4,6 +4,7 @@
 #define MODEL_TEMPLATE_H
 #include "base/form.h"
 #include "base/pos.h"
+#include "base/ratio.h"
 #include "model/fact_kind.h"
 
 struct amount_style { /* <amount-style id kind unit decimals rounding sign suffix drop-zero/> */
@@ -12,12 +13,23 @@ struct amount_style { /* <amount-style id kind unit decimals rounding sign suffi
 	struct pos pos;
 };
 
-/* Text of heads, unit lines and boilerplate: literal parts and years counted from the report's year,
- * <year offset="-1"/> -> "2018"; a line break is '\n' in text. */
-struct template_part {
+/* Text of heads, unit lines, cells and boilerplate: literal parts; years counted from the report's year,
+ * <year offset="-1"/> -> "2018"; values of the data; notes. A line break is '\n' in text. */
+struct template_value { /* <value id row column table rule style/> */
+	const char *id;     /* place below the table's; NULL: row/column */
+	const char *table;  /* NULL: the design's */
+	const char *row, *column;
+	bool share;         /* of the column's root, not the value itself */
+	bool name;          /* the row's name; then column is NULL */
+	const struct amount_style *style; /* NULL: as the data hold it */
+	struct pos pos;
+};
+struct template_part { /* one of: a year, a value, a note, literal text */
 	bool is_year;
 	int year_offset;
-	const char *text; /* literal part */
+	const struct template_value *value;
+	const struct template_text *note;
+	const char *text;
 };
 struct template_text {
 	struct template_part *parts;
@@ -35,6 +47,10 @@ enum numbering { NUMBER_NONE, NUMBER_ROMAN /* Ⅰ. */, NUMBER_ARABIC /* 1. */, N
 	X(SHARE, "share") \
 	X(TEXT, "text")             /* a text column of the table */ \
 	X(NUMBER, "number")         /* a number column of the table */ \
+	X(SUM, "sum")               /* of columns, each with its sign */ \
+	X(QUOTIENT, "quotient")     /* of two columns */ \
+	X(BASIS, "basis")           /* the basis of estimate of an object at a stage */ \
+	X(LABEL, "label")           /* the column's own words */ \
 	X(ORDINAL, "ordinal")       /* 연번 */
 enum column_rule {
 #define X(name, text) RULE_##name,
@@ -43,14 +59,27 @@ enum column_rule {
 	COLUMN_RULE_COUNT
 };
 
-struct design_column { /* <column id rule stage base column style zero-base head> */
+struct design_term { const char *column; bool minus; };
+struct design_column { /* <column id rule stage base column style zero-base ...>words</column> */
 	const char *id;         /* place id of the column */
 	enum column_rule rule;
 	const char *stage, *base; /* selectors ("예산안", "최종-1"); NULL: the section's */
-	const char *column;     /* TEXT, NUMBER: column id of the data table */
+	const char *column;     /* TEXT, NUMBER, QUOTIENT; AMOUNT, SHARE instead of a stage: column id of the data table */
+	const char *over;       /* QUOTIENT: the divisor's */
+	struct design_term *terms; /* SUM */
+	size_t term_count;
+	const char *second;     /* text column printed small below the figure; NULL: none */
+	int depth;              /* NAME: of the row above it of that depth; 0: its own */
+	bool merge;             /* neighbouring rows with the same content share one cell */
+	bool centre;            /* TEXT, LABEL */
+	bool partial;           /* SUM, DIFFERENCE: a part without a value counts nothing; otherwise nothing is said */
+	bool bare;              /* NAME: without second names */
 	const struct amount_style *style; /* figures */
-	const char *zero_base;  /* RATE: text where the base is 0 ("-", "", "100") */
+	const struct design_column *total; /* the rule of total rows where it is another; NULL: this */
+	const char *zero_base;  /* RATE, QUOTIENT: text where the base is 0 ("-", "", "100") */
 	const char *absent;     /* text where no value is given */
+	const char *zero;       /* text where the value is 0; NULL: the 0 */
+	struct template_text words; /* LABEL: what stands in its cells; transposed: the head of its row */
 	struct pos pos;
 };
 
@@ -62,6 +91,44 @@ struct head_cell { /* <head> rows of <cell span= rows=>; the whole head tree fla
 };
 struct head_row { struct head_cell *cells; size_t count; };
 
+/* What the rows of a table are. X(C name, text in the template) */
+#define ROW_SOURCES(X) \
+	X(TREE, "tree")       /* the rows of the data table, nested */ \
+	X(FILTER, "filter")   /* its leaves that a filter takes */ \
+	X(OBJECTS, "objects") /* the 통계목 of the subject's project, the total first */ \
+	X(BASIS, "basis")     /* of each 통계목: its bases of estimate, then the reason under a band */ \
+	X(NATURE, "nature")   /* sums by 성질 */ \
+	X(GRID, "grid")       /* cells written out in the design */
+enum row_source {
+#define X(name, text) ROWS_##name,
+	ROW_SOURCES(X)
+#undef X
+	ROW_SOURCE_COUNT
+};
+
+struct design_filter { /* <filter new|at-least|at-most stage base/> */
+	const char *stage, *base;
+	bool is_new;
+	struct ratio at_least, at_most; /* as plain quotients; den 0: no limit */
+	struct pos pos;
+};
+
+struct design_mean { /* <mean id of-table over style>words</mean>: the mean of the rows as a row of its own */
+	const char *id;
+	const char *over_table, *over_column; /* divided further by the one value of that column; NULL: not */
+	const struct amount_style *style;
+	struct template_text words;
+	struct pos pos;
+};
+
+struct grid_cell {
+	int column, column_span, row_span;
+	bool head, centre, bold, number, spread;
+	struct template_text text;
+	struct pos pos;
+};
+struct grid_row { struct grid_cell *cells; size_t count; const char *role; };
+
 struct level_style { /* <level depth bold tint spread indent>: how rows of a depth look */
 	bool bold, spread;
 	const char *role;   /* "total" | "group" | "body": tints and weight by the style */
@@ -71,9 +138,20 @@ struct level_style { /* <level depth bold tint spread indent>: how rows of a dep
 #define DESIGN_DEPTH_MAX 8
 struct design { /* <table-design id table total naming depth-from depth-to> */
 	const char *id;
-	const char *table;     /* data table id */
+	const char *table;     /* data table id; NULL: OBJECTS and BASIS know it from their subject */
 	const char *naming;    /* naming kind for row names; NULL: plain names */
+	enum row_source rows;
 	int depth_from, depth_to; /* depths shown; 0 shows the root as total row */
+	bool leaves;              /* of what lies below the total only rows without children */
+	bool total_last, transposed;
+	const char **order;       /* keys of the rows to show, in order; count 0: all, in input order */
+	size_t order_count;
+	const struct design_filter *filter; /* FILTER */
+	struct design_mean *means;
+	size_t mean_count;
+	struct template_text band;  /* BASIS: 증감사유 */
+	struct grid_row *grid;      /* GRID */
+	size_t grid_count;
 	const char *total_name;   /* name of the root row here; NULL: the data's */
 	struct template_text unit_line; /* "(단위 : 천원, %)"; count 0: none */
 	struct head_row *heads;

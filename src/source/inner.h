@@ -15,6 +15,7 @@
 	X(PROJECT, "data/schema/project.xsd", "사업")                                                                  \
 	X(REPORT, "data/schema/report.xsd", "검토보고")                                                                \
 	X(TEMPLATE, "templates/template.xsd", "template")                                                              \
+	X(DESIGNS, "templates/template.xsd", "table-designs")                                                          \
 	X(STYLE, "templates/style.xsd", "style")                                                                       \
 	X(MANIFEST, "fonts/manifest.xsd", "manifest")
 enum schema {
@@ -157,6 +158,8 @@ bool cell_read(struct document *d, const xmlNode *n, const struct table *t, stru
 bool precision_read(struct document *d, const xmlNode *n, won unit, won *grain, enum rounding *how);
 struct report *report_read(struct document *d);
 struct template *template_read(struct document *d);
+/* The designs of one report, added to those of the house. */
+void template_extend(struct document *d, struct template *t);
 struct style *style_read(struct document *d, struct reader *r);
 
 /* file.c */

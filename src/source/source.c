@@ -18,7 +18,7 @@ source_add_file(struct source *s, const char *path, const char *media, const voi
 
 /* Where the report names its files. */
 struct asked {
-	struct pos template, style, budget;
+	struct pos template, style, budget, designs;
 };
 
 /* The drawings that the report names, beside it. */
@@ -46,7 +46,7 @@ read_report(struct reader *r, const char *path, struct asked *asked)
 		const xmlNode *root = document_root(&d);
 		r->source->report = report_read(&d);
 		*asked = (struct asked){node_attribute_pos(&d, root, "틀"), node_attribute_pos(&d, root, "꼴"),
-		    node_attribute_pos(&d, root, "예산")};
+		    node_attribute_pos(&d, root, "예산"), node_attribute_pos(&d, root, "표틀")};
 		ok = document_settle(&d);
 	}
 	document_close(&d);
@@ -127,6 +127,21 @@ read_template(struct reader *r, const char *path, struct pos asked)
 	return ok;
 }
 
+/* Designs of this report alone; without the house's template there is nothing to add them to. */
+static bool
+read_designs(struct reader *r, const char *path, struct pos asked)
+{
+	struct document d;
+	bool ok = false;
+	if (document_open(&d, r, SCHEMA_DESIGNS, path, asked)) {
+		if (r->source->template)
+			template_extend(&d, r->source->template);
+		ok = document_settle(&d);
+	}
+	document_close(&d);
+	return ok;
+}
+
 static bool
 read_style(struct reader *r, const char *path, struct pos asked)
 {
@@ -153,6 +168,8 @@ read_all(struct reader *r, const char *report_path)
 	bool whole = read_budget(r, budget, asked.budget);
 	ok &= whole && read_projects(r, budget);
 	ok &= read_template(r, source_join(s->arena, report_path, s->report->template_path), asked.template);
+	if (s->report->designs_path)
+		ok &= read_designs(r, source_join(s->arena, report_path, s->report->designs_path), asked.designs);
 	ok &= read_style(r, source_join(s->arena, report_path, s->report->style_path), asked.style);
 	return ok;
 }

@@ -1,32 +1,25 @@
-/* in: template.xml, valid. out: boilerplate, numbering, amount styles, table designs.
- * Refused here: styles of the wrong kind, attributes that a rule needs or does not use, heads that do not cover the
- * columns. Refuses to know: which report uses it, what a table holds. */
+/* in: template.xml, valid. out: boilerplate, numbering, amount styles; table designs are design.c's.
+ * Refused here: styles of the wrong kind.
+ * Refuses to know: which report uses it, what a table holds. */
 #include <stdlib.h>
 #include <string.h>
 #include "base/buf.h"
-#include "source/inner.h"
+#include "source/design.h"
 
-static const char *const rule_names[] = {
-#define X(name, text) text,
-    COLUMN_RULES(X)
-#undef X
-};
 static const char *const element_names[] = {
 #define X(name, measure, element) element,
     FACT_KINDS(X)
 #undef X
 };
 
-/* The place of `value` in `names`; the schema has made sure that it is there. */
-static int
-index_of(const char *const *names, size_t count, const char *value)
+int
+design_index_of(const char *const *names, size_t count, const char *value)
 {
 	for (size_t i = 0; i < count; i++)
 		if (strcmp(names[i], value) == 0)
 			return (int)i;
 	abort();
 }
-#define INDEX_OF(names, value) index_of((names), sizeof(names) / sizeof *(names), (value))
 
 static void
 add_literal(struct document *d, struct template_text *t, struct buf *b)
@@ -56,44 +49,92 @@ drop_blank(struct buf *b)
 		b->size--;
 }
 
-/* Text with <year/> and <br/>; blanks as in sentences. A blank after <year/> stands in the file and is kept. */
-static struct template_text
-read_text(struct document *d, const xmlNode *n)
+static const struct template_value *
+read_value(struct document *d, const xmlNode *n, const struct template *t)
 {
-	struct template_text t = {0};
+	struct template_value *v = ARENA_NEW(d->arena, struct template_value);
+	const char *rule = node_value(n, "rule");
+	*v = (struct template_value){.id = node_string(d, n, "id"),
+	    .table = node_string(d, n, "table"),
+	    .row = node_string(d, n, "row"),
+	    .column = node_string(d, n, "column"),
+	    .share = rule && strcmp(rule, "share") == 0,
+	    .name = rule && strcmp(rule, "name") == 0,
+	    .pos = node_pos(d, n)};
+	v->style = design_find_style(d, n, "style", t, v->share ? FORM_RATE : FORM_DIGITS, v->share ? "share" : "amount");
+	if (v->share)
+		design_needed(d, n, "style");
+	if (!v->name)
+		design_needed(d, n, "column");
+	return v;
+}
+
+static struct template_text read_text(struct document *d, const xmlNode *n, const struct template *t);
+
+static bool
+read_part(struct document *d, const xmlNode *e, const struct template *t, struct template_part *part)
+{
+	*part = (struct template_part){0};
+	if (node_is(e, "year")) {
+		part->is_year = true;
+		part->year_offset = node_integer(e, "offset", 0);
+	} else if (node_is(e, "value")) {
+		part->value = read_value(d, e, t);
+	} else if (node_is(e, "note")) {
+		struct template_text *note = ARENA_NEW(d->arena, struct template_text);
+		*note = read_text(d, e, t);
+		part->note = note;
+	} else {
+		return false;
+	}
+	return true;
+}
+
+/* Text with <year/>, <value/>, <note> and <br/>; blanks as in sentences. A blank after an element stands in the file
+ * and is kept. */
+static struct template_text
+read_text(struct document *d, const xmlNode *n, const struct template *t)
+{
+	struct template_text text = {0};
 	struct buf b = {0};
 	for (const xmlNode *e = n->children; e; e = e->next) {
+		struct template_part part;
 		if (e->type == XML_TEXT_NODE) {
-			if (t.count && b.size == 0 && strchr(" \t\r\n", *e->content))
+			if (text.count && b.size == 0 && strchr(" \t\r\n", *e->content))
 				buf_add(&b, " ", 1);
 			add_words(&b, (const char *)e->content);
 		} else if (node_is(e, "br")) {
 			drop_blank(&b);
 			buf_add(&b, "\n", 1);
-		} else if (node_is(e, "year")) {
-			add_literal(d, &t, &b);
-			*ARENA_PUSH(d->arena, t.parts, t.count, struct template_part) =
-			    (struct template_part){.is_year = true, .year_offset = node_integer(e, "offset", 0)};
+		} else if (read_part(d, e, t, &part)) {
+			add_literal(d, &text, &b);
+			*ARENA_PUSH(d->arena, text.parts, text.count, struct template_part) = part;
 		}
 	}
 	drop_blank(&b);
-	add_literal(d, &t, &b);
+	add_literal(d, &text, &b);
 	buf_free(&b);
-	return t;
+	return text;
 }
 
-static void
-idle(struct document *d, const xmlNode *n, const char *name, const char *where)
+struct template_text
+design_read_text(struct document *d, const xmlNode *n, const struct template *t)
+{
+	return read_text(d, n, t);
+}
+
+void
+design_idle(struct document *d, const xmlNode *n, const char *name, const char *where)
 {
 	if (node_value(n, name))
 		REFUSE(d, ATTRIBUTE_IDLE, node_attribute_pos(d, n, name), node_show(d, n, name), where);
 }
 
-static void
-needed(struct document *d, const xmlNode *n, const char *name)
+void
+design_needed(struct document *d, const xmlNode *n, const char *name)
 {
 	if (!node_value(n, name))
-		REFUSE(d, ATTRIBUTE_NEEDED, node_pos(d, n), node_show(d, n, "id"), name);
+		REFUSE(d, ATTRIBUTE_NEEDED, node_pos(d, n), node_show(d, n, node_value(n, "id") ? "id" : NULL), name);
 }
 
 static void
@@ -111,13 +152,11 @@ read_style(struct document *d, const xmlNode *n, struct amount_style *s)
 	    .sign = sign && strcmp(sign, "none") == 0 ? SIGN_NONE : SIGN_TRIANGLE,
 	    .suffix = suffix ? arena_copy(d->arena, suffix, strlen(suffix)) : ""};
 	if (s->form.kind == FORM_RATE || s->form.kind == FORM_COUNT)
-		idle(d, n, "unit", kind);
+		design_idle(d, n, "unit", kind);
 	if (s->form.kind == FORM_KOREAN || s->form.kind == FORM_COUNT)
-		idle(d, n, "decimals", kind);
+		design_idle(d, n, "decimals", kind);
 	if (s->form.kind == FORM_KOREAN)
-		needed(d, n, "unit");
-	if (s->form.kind == FORM_DIGITS && unit)
-		idle(d, n, "decimals", kind);
+		design_needed(d, n, "unit");
 }
 
 static bool
@@ -126,17 +165,18 @@ is_money(enum form_kind k)
 	return k == FORM_DIGITS || k == FORM_KOREAN;
 }
 
-/* The style that an attribute names, of a kind that the figure can be written in; NULL: refused or not given. */
-static const struct amount_style *
-find_style(struct document *d, const xmlNode *n, const struct template *t, enum form_kind kind, const char *where)
+/* A ratio may be written as digits with a sign of its own, an amount not as a rate. */
+const struct amount_style *
+design_find_style(struct document *d, const xmlNode *n, const char *name, const struct template *t, enum form_kind kind,
+    const char *where)
 {
-	const char *id = node_value(n, "style");
+	const char *id = node_value(n, name);
 	const struct amount_style *s = id ? template_style_lookup(t, id) : NULL;
-	struct pos pos = node_attribute_pos(d, n, "style");
+	struct pos pos = node_attribute_pos(d, n, name);
 	if (id && !s)
-		REFUSE(d, XML_REFERENCE, pos, node_show(d, n, "style"), "amount-style");
+		REFUSE(d, XML_REFERENCE, pos, node_show(d, n, name), "amount-style");
 	else if (s && s->form.kind != kind && !(is_money(kind) && is_money(s->form.kind)))
-		REFUSE(d, STYLE_KIND, pos, node_show(d, n, "style"), s->id, where);
+		REFUSE(d, STYLE_KIND, pos, node_show(d, n, name), s->id, where);
 	return s;
 }
 
@@ -151,7 +191,7 @@ read_default(struct document *d, const xmlNode *n, struct template *t)
 {
 	const char *measure = node_value(n, "measure");
 	enum fact_kind k = (enum fact_kind)INDEX_OF(element_names, measure);
-	t->defaults[k] = find_style(d, n, t, form_of_fact(k), measure);
+	t->defaults[k] = design_find_style(d, n, "style", t, form_of_fact(k), measure);
 }
 
 static void
@@ -159,145 +199,6 @@ read_numbering(const xmlNode *n, struct template *t)
 {
 	static const char *const kinds[] = {"none", "roman", "arabic", "hangul", "arabic-paren"};
 	t->numbering[node_integer(n, "level", 1) - 1] = (enum numbering)INDEX_OF(kinds, node_value(n, "kind"));
-}
-
-/* What each rule takes; an attribute that it does not use is refused, not ignored. */
-static void
-check_column(struct document *d, const xmlNode *n, enum column_rule rule)
-{
-	const char *name = rule_names[rule];
-	bool money = rule == RULE_AMOUNT || rule == RULE_DIFFERENCE, rate = rule == RULE_RATE || rule == RULE_SHARE;
-	bool data = rule == RULE_TEXT || rule == RULE_NUMBER;
-	if (!money && !rate)
-		idle(d, n, "stage", name);
-	if (rule != RULE_DIFFERENCE && rule != RULE_RATE)
-		idle(d, n, "base", name);
-	if (rule != RULE_RATE)
-		idle(d, n, "zero-base", name);
-	if (money || rate)
-		needed(d, n, "style");
-	else if (rule != RULE_NUMBER)
-		idle(d, n, "style", name);
-	if (data)
-		needed(d, n, "column");
-	else
-		idle(d, n, "column", name);
-	if (rule == RULE_NAME || rule == RULE_ORDINAL)
-		idle(d, n, "absent", name);
-}
-
-static void
-read_column(struct document *d, const xmlNode *n, const struct template *t, struct design_column *c)
-{
-	const char *zero = node_value(n, "zero-base"), *absent = node_value(n, "absent");
-	*c = (struct design_column){.id = node_string(d, n, "id"),
-	    .rule = (enum column_rule)INDEX_OF(rule_names, node_value(n, "rule")),
-	    .stage = node_string(d, n, "stage"),
-	    .base = node_string(d, n, "base"),
-	    .column = node_string(d, n, "column"),
-	    .zero_base = zero ? arena_copy(d->arena, zero, strlen(zero)) : "",
-	    .absent = absent ? arena_copy(d->arena, absent, strlen(absent)) : "",
-	    .pos = node_pos(d, n)};
-	enum form_kind kind = c->rule == RULE_RATE || c->rule == RULE_SHARE ? FORM_RATE : FORM_DIGITS;
-	c->style = find_style(d, n, t, kind, rule_names[c->rule]);
-	check_column(d, n, c->rule);
-}
-
-static void
-read_head(struct document *d, const xmlNode *n, struct head_row *row)
-{
-	row->cells = ARENA_ARRAY(d->arena, node_count(n, "cell"), struct head_cell);
-	for (const xmlNode *e = node_child(n, "cell"); e; e = node_next_same(e))
-		row->cells[row->count++] = (struct head_cell){.text = read_text(d, e),
-		    .spread = node_flag(e, "spread"),
-		    .column_span = node_integer(e, "span", 1),
-		    .row_span = node_integer(e, "rows", 1),
-		    .pos = node_pos(d, e)};
-}
-
-/* One row of the head over columns of which some are still covered from above: how many it fills, cells past the
- * last column and cells upon others included. */
-static size_t
-fill_row(const struct head_row *row, int *reach, size_t columns)
-{
-	size_t at = 0, filled = 0;
-	for (size_t k = 0; k < columns; k++)
-		filled += reach[k] > 0;
-	for (size_t i = 0; i < row->count; i++) {
-		const struct head_cell *c = &row->cells[i];
-		while (at < columns && reach[at] > 0)
-			at++;
-		for (int k = 0; k < c->column_span; k++, at++, filled++) {
-			if (at < columns && reach[at] > 0)
-				filled += columns; /* it runs into one from above */
-			if (at < columns)
-				reach[at] = c->row_span;
-		}
-	}
-	for (size_t k = 0; k < columns; k++)
-		reach[k] -= reach[k] > 0;
-	return filled;
-}
-
-/* Each row of the head fills every column once, and no cell reaches below the last row. */
-static void
-check_head(struct document *d, const xmlNode *n, const struct design *s)
-{
-	int reach[TABLE_COLUMNS_MAX] = {0}; /* rows that a column is still covered */
-	const xmlNode *e = node_child(n, "head");
-	for (size_t r = 0; r < s->head_count; r++, e = node_next_same(e)) {
-		const struct head_row *row = &s->heads[r];
-		const xmlNode *c = node_child(e, "cell");
-		for (size_t i = 0; i < row->count; i++, c = node_next_same(c))
-			if ((size_t)row->cells[i].row_span > s->head_count - r)
-				REFUSE(d, HEAD_ROWS, row->cells[i].pos, node_show(d, c, "rows"));
-		size_t filled = fill_row(row, reach, s->column_count);
-		if (filled != s->column_count)
-			REFUSE(d, HEAD_GRID, node_pos(d, e), s->id, arena_print(d->scratch, "%zu", r + 1),
-			    arena_print(d->scratch, "%zu", filled), arena_print(d->scratch, "%zu", s->column_count));
-	}
-}
-
-static void
-read_level(struct document *d, const xmlNode *n, struct design *s)
-{
-	const char *role = node_value(n, "role");
-	s->levels[node_integer(n, "depth", 0)] = (struct level_style){.bold = node_flag(n, "bold"),
-	    .spread = node_flag(n, "spread"),
-	    .role = role ? arena_copy(d->arena, role, strlen(role)) : "body",
-	    .indent = node_integer(n, "indent", 0)};
-}
-
-static void
-read_design(struct document *d, const xmlNode *n, const struct template *t, struct design *s)
-{
-	*s = (struct design){.id = node_string(d, n, "id"),
-	    .table = node_string(d, n, "table"),
-	    .naming = node_string(d, n, "naming"),
-	    .depth_from = node_integer(n, "depth-from", 0),
-	    .depth_to = node_integer(n, "depth-to", DESIGN_DEPTH_MAX - 1),
-	    .total_name = node_string(d, n, "total"),
-	    .pos = node_pos(d, n)};
-	const xmlNode *unit = node_child(n, "unit-line");
-	if (unit)
-		s->unit_line = read_text(d, unit);
-	s->heads = ARENA_ARRAY(d->arena, node_count(n, "head"), struct head_row);
-	for (const xmlNode *e = node_child(n, "head"); e; e = node_next_same(e))
-		read_head(d, e, &s->heads[s->head_count++]);
-	s->columns = ARENA_ARRAY(d->arena, node_count(n, "column"), struct design_column);
-	for (const xmlNode *e = node_child(n, "column"); e; e = node_next_same(e))
-		read_column(d, e, t, &s->columns[s->column_count++]);
-	for (int i = 0; i < DESIGN_DEPTH_MAX; i++)
-		s->levels[i].role = "body";
-	for (const xmlNode *e = node_child(n, "level"); e; e = node_next_same(e))
-		read_level(d, e, s);
-	if (s->column_count > TABLE_COLUMNS_MAX)
-		REFUSE(
-		    d, TABLE_COLUMNS, s->pos, node_show(d, n, "id"), arena_print(d->scratch, "%d", TABLE_COLUMNS_MAX));
-	else
-		check_head(d, n, s);
-	if (s->depth_from > s->depth_to)
-		REFUSE(d, DEPTH_ORDER, node_attribute_pos(d, n, "depth-from"), node_show(d, n, "depth-from"));
 }
 
 struct template *
@@ -309,7 +210,7 @@ template_read(struct document *d)
 	t->pos = node_pos(d, root);
 	const xmlNode *running = node_child(root, "running-head");
 	if (running)
-		t->running_head = read_text(d, running);
+		t->running_head = read_text(d, running, t);
 	for (const xmlNode *n = node_child(root, "numbering"); n; n = node_next_same(n))
 		read_numbering(n, t);
 	t->styles = ARENA_ARRAY(d->arena, node_count(root, "amount-style"), struct amount_style);
@@ -319,6 +220,33 @@ template_read(struct document *d)
 		read_default(d, n, t);
 	t->designs = ARENA_ARRAY(d->arena, node_count(root, "table-design"), struct design);
 	for (const xmlNode *n = node_child(root, "table-design"); n; n = node_next_same(n))
-		read_design(d, n, t, &t->designs[t->design_count++]);
+		design_read(d, n, t, &t->designs[t->design_count++]);
 	return t;
+}
+
+/* The designs of one report stand beside the house's and may use its styles. */
+void
+template_extend(struct document *d, struct template *t)
+{
+	const xmlNode *root = document_root(d);
+	size_t styles = t->style_count + node_count(root, "amount-style");
+	struct amount_style *more = ARENA_ARRAY(d->arena, styles, struct amount_style);
+	memcpy(more, t->styles, t->style_count * sizeof *more);
+	for (const xmlNode *n = node_child(root, "amount-style"); n; n = node_next_same(n)) {
+		if (template_style_lookup(t, node_value(n, "id")))
+			REFUSE(d, DESIGN_TWICE, node_attribute_pos(d, n, "id"), node_show(d, n, "id"));
+		read_style(d, n, &more[t->style_count]);
+		t->styles = more;
+		t->style_count++;
+	}
+	size_t designs = t->design_count + node_count(root, "table-design");
+	struct design *all = ARENA_ARRAY(d->arena, designs, struct design);
+	memcpy(all, t->designs, t->design_count * sizeof *all);
+	for (const xmlNode *n = node_child(root, "table-design"); n; n = node_next_same(n)) {
+		if (template_design_lookup(t, node_value(n, "id")))
+			REFUSE(d, DESIGN_TWICE, node_attribute_pos(d, n, "id"), node_show(d, n, "id"));
+		design_read(d, n, t, &all[t->design_count]);
+		t->designs = all;
+		t->design_count++;
+	}
 }

@@ -1,0 +1,149 @@
+/* in: a design's rows and what the report says of them. out: the lines of the table, in order.
+ * A list named by the report is held against the design's filter: what is missing or too much is told.
+ * Refuses to know: cells. */
+#include <string.h>
+#include "book/table.h"
+
+#define ROOT_KEY "계" /* stands for the root, whose key is empty, in place ids */
+
+/* Below a subject keys are its own; the subject itself stands under its whole key. */
+static const char *
+key_of(const struct table_maker *t, const struct row *row)
+{
+	if (!*row->key)
+		return ROOT_KEY;
+	size_t above = row == t->top ? 0 : strlen(t->top->key);
+	return row->key + above + (above > 0);
+}
+
+static struct line *
+line_add(struct table_maker *t, const struct row *row, int depth)
+{
+	struct line *line = ARENA_PUSH(t->mk->arena, t->lines, t->line_count, struct line);
+	*line = (struct line){.row = row, .key = key_of(t, row), .depth = depth};
+	return line;
+}
+
+static bool
+shown(const struct table_maker *t, const struct row *row)
+{
+	const struct design *d = t->design;
+	int depth = row->depth - t->top->depth;
+	int last = d->depth_to < DESIGN_DEPTH_MAX - 1 ? d->depth_to : DESIGN_DEPTH_MAX - 1;
+	return depth >= d->depth_from && depth <= last && !(d->leaves && depth > 0 && row->first);
+}
+
+static void
+add_all(struct table_maker *t)
+{
+	for (const struct row *r = t->top; r; r = model_row_next(t->top, r))
+		if (shown(t, r) && !(r == t->top && t->design->total_last))
+			line_add(t, r, r->depth - t->top->depth);
+	if (t->design->total_last && shown(t, t->top))
+		line_add(t, t->top, 0);
+}
+
+static const struct row *
+row_find(struct table_maker *t, const char *key, struct pos pos)
+{
+	bool ambiguous;
+	const struct row *row = model_row_lookup(t->data, key, &ambiguous);
+	if (!row)
+		place_say(t->mk, ambiguous ? MSG_ROW_AMBIGUOUS : MSG_ROW_UNKNOWN, pos, t->place, key, t->data->id);
+	return row;
+}
+
+static void
+add_ordered(struct table_maker *t)
+{
+	const struct design *d = t->design;
+	if (d->depth_from == 0 && !d->total_last)
+		line_add(t, t->top, 0);
+	for (size_t i = 0; i < d->order_count; i++) {
+		const struct row *row = row_find(t, d->order[i], d->pos);
+		if (row)
+			line_add(t, row, row->depth - t->top->depth);
+	}
+	if (d->depth_from == 0 && d->total_last)
+		line_add(t, t->top, 0);
+}
+
+static void
+add_named(struct table_maker *t)
+{
+	for (size_t i = 0; i < t->node->row_count; i++) {
+		const struct report_row *named = &t->node->rows[i];
+		const struct row *row = row_find(t, named->subject, named->pos);
+		if (!row)
+			continue;
+		int depth = t->design->rows == ROWS_FILTER ? 1 : row->depth - t->top->depth;
+		line_add(t, row, depth < 0 ? 0 : depth)->named = named;
+	}
+}
+
+static bool
+is_listed(const struct table_maker *t, const struct row *row)
+{
+	for (size_t i = 0; i < t->line_count; i++)
+		if (t->lines[i].row == row)
+			return true;
+	return false;
+}
+
+static void
+check_named(struct table_maker *t, const struct fact_filter *f)
+{
+	struct maker *mk = t->mk;
+	for (size_t i = 0; i < t->line_count; i++) {
+		const struct line *line = &t->lines[i];
+		if (!facts_passes(mk->facts, f, line->row))
+			place_say(mk, MSG_LIST_EXTRA, line->named->pos, t->place, line->row->name, NULL);
+	}
+	for (const struct row *r = t->top; r; r = model_row_next(t->top, r))
+		if (!r->first && r != t->top && facts_passes(mk->facts, f, r) && !is_listed(t, r))
+			place_say(mk, MSG_LIST_MISSING, t->node->pos, t->place, r->name, r->key);
+}
+
+static void
+add_filtered(struct table_maker *t)
+{
+	struct maker *mk = t->mk;
+	const struct design_filter *d = t->design->filter;
+	struct fact_filter f = {.is_new = d->is_new, .at_least = d->at_least, .at_most = d->at_most};
+	f.stage = stage_resolve(mk, t->data, d->stage, "단계", t->place, d->pos);
+	f.base = stage_resolve(mk, t->data, d->base, "견줌", t->place, d->pos);
+	if (!f.stage || !f.base)
+		return;
+	if (t->node->row_count) {
+		add_named(t);
+		check_named(t, &f);
+		return;
+	}
+	for (const struct row *r = t->top; r; r = model_row_next(t->top, r))
+		if (!r->first && r != t->top && facts_passes(mk->facts, &f, r))
+			line_add(t, r, 1);
+}
+
+static void
+add_means(struct table_maker *t)
+{
+	for (size_t i = 0; i < t->design->mean_count; i++) {
+		const struct design_mean *mean = &t->design->means[i];
+		struct line *line = ARENA_PUSH(t->mk->arena, t->lines, t->line_count, struct line);
+		*line = (struct line){.row = t->top, .mean = mean, .key = mean->id, .depth = 1};
+	}
+}
+
+void
+lines_collect(struct table_maker *t)
+{
+	if (t->design->rows == ROWS_FILTER)
+		add_filtered(t);
+	else if (t->node->row_count)
+		add_named(t);
+	else if (t->design->order_count)
+		add_ordered(t);
+	else
+		add_all(t);
+	add_means(t);
+}
