@@ -95,6 +95,33 @@ struct table_style {
 	mpt number_air;        /* widest figure + this = least width of a number column */
 	mpt carried_pad_y;
 	int keep_rows;         /* body rows kept with the head */
+	mpt second_gap, paragraph_gap; /* former name below its name; between paragraphs of one cell */
+	mpt hang, hang_circle; /* items of a cell marked - or ·; those marked ○ or ※, and the first level below them */
+	mpt result_gap;        /* least between an expression and its result on one line */
+	mpt band_pad;          /* above and below the text of a band (증감사유) */
+	mpt names_enough;      /* a name column wider than this gives the rest to the numbers */
+	mpt between;           /* two tables in a row */
+};
+
+struct box_style {
+	mpt frame, open;       /* thickness; of an edge at which the box goes on */
+	mpt small;             /* a box up to this height stays whole where a page has room for it */
+	mpt label_gap;         /* the colon of a label stands in the middle of this */
+	mpt head_pad_y, head_rule, head_spread;
+	int head_tint;         /* per mille black */
+	mpt pad_x, pad_top, pad_below_head, pad_foot;
+	mpt law_pad_x, law_pad_top, law_pad_foot;
+};
+
+struct picture_style {
+	mpt rule;              /* above and below a drawing, around the note of a lost one */
+	mpt title_gap, gap;    /* title to rule, rule to drawing */
+	mpt lost_height;
+};
+
+struct signature_style {
+	mpt cell, pad_x, pad_y;
+	int tint;              /* of a label, per mille black */
 };
 
 struct breaking { /* look.md 8; lengths per em in 1/1000 em, demerits as there */
@@ -120,6 +147,11 @@ struct style {
 	struct text_style text[TEXT_ROLE_COUNT];
 	struct block_style block[BLOCK_ROLE_COUNT];
 	struct table_style table;
+	struct box_style box;
+	struct picture_style picture;
+	struct signature_style signature;
+	mpt draft_at, draft_width;     /* mark at a finding: right of the text block */
+	mpt squeeze;                   /* the most that is taken out of a page's spaces */
 	struct breaking breaking;
 	int note_call_scale, note_call_raise; /* per mille, 1/1000 em */
 	int widow, orphan;             /* least lines at head and foot of a page */

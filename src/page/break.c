@@ -65,8 +65,11 @@ start_height(const struct breaker *b, size_t i)
 {
 	struct slug *x = &b->g->slugs[i];
 
-	if (x->start < 0)
-		x->start = x->kind == SLUG_STRIP ? continued_height(b->g, x->table, x->index) : 0;
+	if (x->start >= 0)
+		return x->start;
+	x->start = x->kind == SLUG_STRIP ? continued_height(b->g, x->table, x->index) : 0;
+	if (x->box != NULL && x->kind != SLUG_OPEN)
+		x->start += box_reopen_height(b->g, x->box);
 	return x->start;
 }
 
@@ -77,9 +80,9 @@ end_height(const struct breaker *b, size_t j)
 }
 
 static mpt
-shrink_most(mpt flexible)
+shrink_most(const struct breaker *b, mpt flexible)
 {
-	mpt quarter = flexible / 4, most = length_from_um(MISSING_MOST_UM);
+	mpt quarter = flexible / 4, most = b->g->style->squeeze;
 
 	return quarter < most ? quarter : most;
 }
@@ -99,7 +102,7 @@ page_of(const struct breaker *b, struct arena *a, size_t i, size_t j, struct not
 		notes = notes_fit(b->g, a, carried, i, j, b->overfull ? INT32_MAX / 4 : p.room - p.height);
 	p.notes = notes.height;
 	p.rest = notes.rest;
-	p.fits = notes.fits && p.height + p.notes - shrink_most(p.flexible) <= p.room;
+	p.fits = notes.fits && p.height + p.notes - shrink_most(b, p.flexible) <= p.room;
 	if (fit != NULL)
 		*fit = notes;
 	return p;
@@ -120,7 +123,7 @@ badness(const struct breaker *b, const struct candidate *p, bool last)
 	int64_t room = p->growth * (t->pad_y_max - t->pad_y) + p->flexible / 4;
 
 	if (slack < 0)
-		return 30 + 70 * (int64_t)-slack / (shrink_most(p->flexible) + 1);
+		return 30 + 70 * (int64_t)-slack / (shrink_most(b, p->flexible) + 1);
 	if (last)
 		return 0;
 	if (slack <= line)
@@ -152,7 +155,7 @@ pages_offer(struct breaker *b, size_t i, struct note_rest carried, bool never)
 		struct candidate p = page_of(b, NULL, i, j, carried, NULL);
 		int penalty = j < n ? b->g->slugs[j].penalty : 0;
 		int64_t cost;
-		if (p.height - end_height(b, j) - shrink_most(p.flexible) > p.room)
+		if (p.height - end_height(b, j) - shrink_most(b, p.flexible) > p.room)
 			break;
 		if (!p.fits || (penalty >= COST_NEVER && !never))
 			continue;
@@ -246,6 +249,28 @@ plan_slack(const struct breaker *b, struct page_plan *plan, const struct candida
 	}
 }
 
+static const struct block *
+slug_block(const struct slug *x)
+{
+	switch (x->kind) {
+	case SLUG_UNIT:
+	case SLUG_HEAD:
+	case SLUG_STRIP:
+		return x->table->block;
+	case SLUG_OPEN:
+	case SLUG_CLOSE:
+		return x->box->block;
+	case SLUG_PICTURE:
+		return x->picture->block;
+	case SLUG_SIGNATURE:
+		return x->signature->block;
+	case SLUG_LINE:
+	case SLUG_TITLE:
+		break;
+	}
+	return x->paragraph->block;
+}
+
 struct page_plan *
 pages_plan(struct galley *g, struct arena *a, struct messages *m, size_t *count)
 {
@@ -277,8 +302,7 @@ pages_plan(struct galley *g, struct arena *a, struct messages *m, size_t *count)
 		plan_slack(&b, &plan, &p, j == n);
 		*ARENA_PUSH(a, plans, *count, struct page_plan) = plan;
 		if (plan.overfull) {
-			const struct block *block =
-			    g->slugs[i].table ? g->slugs[i].table->block : g->slugs[i].paragraph->block;
+			const struct block *block = slug_block(&g->slugs[i]);
 			message_add(m, MSG_PAGE_OVERFULL, block->pos, block->place ? block->place : "", NULL);
 		}
 	}

@@ -18,6 +18,15 @@ cell_words(const struct cell_box *c)
 
 /* ---- shaping ---- */
 
+static bool
+has_result(const struct cell_box *c)
+{
+	for (size_t i = 0; i < c->cell->part_count; i++)
+		if (c->cell->parts[i].result.count > 0)
+			return true;
+	return false;
+}
+
 static enum text_role
 cell_role(const struct cell_box *c)
 {
@@ -25,15 +34,21 @@ cell_role(const struct cell_box *c)
 		return TEXT_HEAD;
 	if (c->cell->kind == CELL_NUMBER)
 		return c->bold ? TEXT_NUMBER_BOLD : TEXT_NUMBER;
-	return c->bold ? TEXT_CELL_BOLD : TEXT_CELL;
+	if (c->bold)
+		return TEXT_CELL_BOLD;
+	if (c->row->role == ROW_BAND)
+		return TEXT_BAND;
+	if (has_result(c))
+		return TEXT_CELL_CALCULATION;
+	return c->cell->kind == CELL_TEXT && !c->cell->centre ? TEXT_CELL_TEXT : TEXT_CELL;
 }
 
 static mpt
-hang_of(const char *mark)
+hang_of(const struct table_style *s, const char *mark)
 {
 	bool small = strncmp(mark, "-", 1) == 0 || strncmp(mark, "·", strlen("·")) == 0;
 
-	return length_from_um(small ? CELL_HANG_UM : CELL_HANG_CIRCLE_UM);
+	return small ? s->hang : s->hang_circle;
 }
 
 static struct words
@@ -48,17 +63,18 @@ mark_shape(struct galley *g, const char *mark, const struct text *beside, enum t
 static void
 part_shape(struct galley *g, const struct cell_box *c, struct cell_paragraph *p, const struct cell_part *part)
 {
+	const struct table_style *s = &g->style->table;
 	enum text_role role = part->small ? TEXT_SECOND_NAME : cell_role(c);
 
 	p->words = words_shape(g, &part->text, role, NULL);
 	p->result = words_shape(g, &part->result, role, NULL);
 	if (part->level > 0)
-		p->step = length_from_um(CELL_HANG_CIRCLE_UM + (part->level - 1) * CELL_HANG_UM);
+		p->step = s->hang_circle + (part->level - 1) * s->hang;
 	p->close = part->mark == NULL && part->level > 0;
 	if (part->mark == NULL)
 		return;
 	p->mark = mark_shape(g, part->mark, &part->text, role);
-	p->hang = hang_of(part->mark);
+	p->hang = hang_of(s, part->mark);
 }
 
 /* Bytes of the mark and blank that make a paragraph of running text an item; 0: none. */
@@ -83,7 +99,7 @@ item_shape(struct galley *g, const struct cell_box *c, struct cell_paragraph *p,
 
 	if (mark > 0) {
 		p->mark = mark_shape(g, arena_copy(g->a, t->runs[0].text, mark), t, cell_role(c));
-		p->hang = hang_of(t->runs[0].text);
+		p->hang = hang_of(&g->style->table, t->runs[0].text);
 		rest.runs = ARENA_ARRAY(g->a, t->count, struct run);
 		memcpy(rest.runs, t->runs, t->count * sizeof(struct run));
 		rest.runs[0].text += mark;
@@ -145,7 +161,7 @@ cell_widths(const struct table_box *t, const struct cell_box *c, mpt *hard, mpt 
 		mpt before = p->step + p->hang, result = words_width(&p->result), width = words_width(&p->words);
 		*hard = larger(*hard, table_scaled(t, before + larger(words_hard_width(&p->words), result)));
 		if (result > 0)
-			width += length_from_um(CELL_RESULT_GAP_UM) + result;
+			width += t->look->result_gap + result;
 		*want = larger(*want, table_scaled(t, before + width));
 	}
 }
@@ -232,8 +248,7 @@ result_set(struct galley *g, const struct table_box *t, const struct cell_box *c
 	setting_scale(g->a, &p->outcome, t->scale);
 	if (p->text.lines.count > 0)
 		last = p->text.lines.lines[p->text.lines.count - 1].width;
-	p->alone =
-	    p->text.lines.count == 0 || p->text.x - left + last + length_from_um(CELL_RESULT_GAP_UM) + width > inner;
+	p->alone = p->text.lines.count == 0 || p->text.x - left + last + t->look->result_gap + width > inner;
 }
 
 static void
@@ -252,11 +267,11 @@ paragraph_set(struct galley *g, const struct table_box *t, const struct cell_box
 }
 
 static mpt
-space_above(const struct cell_paragraph *p)
+space_above(const struct table_style *s, const struct cell_paragraph *p)
 {
 	if (p->close)
 		return 0;
-	return length_from_um(p->second ? SECOND_NAME_GAP_UM : CELL_PARAGRAPH_UM);
+	return p->second ? s->second_gap : s->paragraph_gap;
 }
 
 void
@@ -275,7 +290,7 @@ cell_settle(struct galley *g, const struct table_box *t, struct cell_box *c)
 		size_t n = p->text.lines.count + p->alone;
 		mpt leading = p->text.lines.count > 0 ? p->text.lines.leading : p->outcome.lines.leading;
 		if (top > 0 && n > 0)
-			top += space_above(p);
+			top += space_above(t->look, p);
 		for (size_t i = 0; i < n; i++, top += leading)
 			c->lines[c->line_count++] = (struct cell_line){(uint32_t)k, (uint32_t)i, top, leading};
 	}

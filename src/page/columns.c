@@ -94,8 +94,8 @@ span_need(struct need *needs, const struct cell_box *c, mpt hard, mpt want)
 static void
 needs_collect(struct galley *g, const struct table_box *t, bool letters, struct need *needs)
 {
-	mpt most = (mpt)((int64_t)g->measure * 6 / 10);
-	mpt enough = length_from_um(NAMES_ENOUGH_UM);
+	mpt most = (mpt)((int64_t)t->area.measure * 6 / 10);
+	mpt enough = g->style->table.names_enough;
 	mpt hard, want;
 
 	for (size_t i = 0; i < t->columns; i++) {
@@ -323,7 +323,7 @@ table_refuse(struct galley *g, const struct table_box *t, mpt needed)
 	const char *place = t->block->place ? t->block->place : "";
 	struct message *m = message_add(g->m, MSG_TABLE_TOO_WIDE, t->block->pos, place,
 	    arena_print(g->a, "%d", (int)((int64_t)needed * 254 / 720000)),
-	    arena_print(g->a, "%d", (int)((int64_t)g->measure * 254 / 720000)), NULL);
+	    arena_print(g->a, "%d", (int)((int64_t)t->area.measure * 254 / 720000)), NULL);
 
 	m->place = messages_copy(g->m, place);
 }
@@ -356,7 +356,7 @@ step_find(struct galley *g, struct table_box **tables, size_t count, size_t step
 			step_apply(g, tables[k], &ladder[i]);
 			needs_collect(g, tables[k], ladder[i].letters, needs);
 		}
-		if (sum_of(needs, tables[0]->columns, false) <= g->measure)
+		if (sum_of(needs, tables[0]->columns, false) <= tables[0]->area.measure)
 			return i;
 	}
 	return STEPS;
@@ -366,19 +366,20 @@ static void
 widths_find(struct galley *g, const struct table_box *t, struct need *needs, mpt *widths)
 {
 	size_t n = t->columns, texts = 0;
+	mpt measure = t->area.measure;
 	mpt hard = sum_of(needs, n, false);
 
-	if (hard > g->measure) {
+	if (hard > measure) {
 		table_refuse(g, t, hard);
 		for (size_t i = 0; i < n; i++)
-			widths[i] = (mpt)((int64_t)needs[i].hard * g->measure / hard);
+			widths[i] = (mpt)((int64_t)needs[i].hard * measure / hard);
 		return;
 	}
-	if (sum_of(needs, n, true) <= g->measure) {
-		widths_roomy(needs, n, widths, g->measure);
+	if (sum_of(needs, n, true) <= measure) {
+		widths_roomy(needs, n, widths, measure);
 		return;
 	}
-	widths_tight(needs, n, widths, g->measure);
+	widths_tight(needs, n, widths, measure);
 	for (size_t i = 0; i < n; i++)
 		texts += needs[i].text;
 	if (texts > 1)
@@ -392,7 +393,7 @@ columns_set(struct galley *g, struct table_box **tables, size_t count)
 	size_t n = tables[0]->columns;
 	struct need *needs = ARENA_ARRAY(g->a, n, struct need);
 	mpt *widths = ARENA_ARRAY(g->a, n, mpt);
-	mpt at = 0;
+	mpt at = tables[0]->area.left;
 
 	if (count > 1 && step_find(g, tables, count, 1, needs) == STEPS) {
 		for (size_t i = 0; i < count; i++)
@@ -409,7 +410,7 @@ columns_set(struct galley *g, struct table_box **tables, size_t count)
 		tables[0]->x[i] = at;
 		at += widths[i];
 	}
-	tables[0]->x[n] = g->measure;
+	tables[0]->x[n] = tables[0]->area.left + tables[0]->area.measure;
 	for (size_t i = 1; i < count; i++)
 		tables[i]->x = tables[0]->x;
 }

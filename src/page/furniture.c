@@ -61,6 +61,21 @@ running_draw(struct pager *p, const struct slug *first)
 	}
 }
 
+/* What a draft has still to solve: above every page, in the middle. */
+static void
+stamp_draw(struct pager *p)
+{
+	struct galley *g = p->g;
+	struct words w;
+	struct setting s;
+
+	if (g->book->stamp == NULL)
+		return;
+	w = words_plain(g, g->book->stamp, TEXT_STAMP);
+	s = setting_break(g, &w, 0, g->measure, ALIGN_CENTRE);
+	draw_lines(p, &s, 0, s.lines.count, g->style->running_at, -1);
+}
+
 static void
 folio_draw(struct pager *p)
 {
@@ -85,5 +100,6 @@ furniture_draw(struct pager *p, const struct slug *first)
 {
 	if (p->number > 0)
 		running_draw(p, first);
+	stamp_draw(p);
 	folio_draw(p);
 }

@@ -13,7 +13,8 @@ larger(mpt a, mpt b)
 static bool
 is_heading(enum block_role r)
 {
-	return r == BLOCK_HEADING1 || r == BLOCK_HEADING2 || r == BLOCK_HEADING3 || r == BLOCK_SQUARE;
+	return r == BLOCK_HEADING1 || r == BLOCK_HEADING2 || r == BLOCK_HEADING3 || r == BLOCK_SQUARE ||
+	       r == BLOCK_BOX_HEADING || r == BLOCK_LAW_SOURCE;
 }
 
 /* The space between two blocks: the larger of what one asks below and the other above; look.md's special pairs first.
@@ -29,8 +30,10 @@ space_between(const struct style *s, const struct block *above, const struct blo
 	a = &s->block[above->role];
 	if (unit)
 		b = &s->block[BLOCK_UNIT];
+	if (here->role == BLOCK_BOX && (is_heading(above->role) || above->role == BLOCK_CAPTION))
+		return b->before_first;
 	if (above->role == BLOCK_TABLE && here->role == BLOCK_TABLE && !unit)
-		return length_from_um(TABLE_TO_TABLE_UM);
+		return s->table.between;
 	if (unit && (is_heading(above->role) || above->role == BLOCK_CAPTION))
 		return b->before_first;
 	if (above->role == BLOCK_CAPTION && here->role == BLOCK_TABLE)
@@ -79,35 +82,66 @@ place_of(const struct style *s, const struct block *b, const struct block *paren
 	const struct block_style *bs = &s->block[b->role];
 	struct place p = {bs->mark_at, bs->text_at};
 
-	if (b->role == BLOCK_REMARK && parent != NULL) { /* at the text of its parent */
+	if (b->role == BLOCK_REMARK && parent != NULL) /* at the text of its parent */
 		p.mark = s->block[parent->role].text_at;
-		p.text = p.mark + bs->text_at - bs->mark_at;
-	}
+	if (b->role == BLOCK_BOX_REMARK && (parent == NULL || s->block[parent->role].text_at < p.mark))
+		p.mark = parent == NULL ? 0 : s->block[parent->role].text_at;
+	p.text = p.mark + bs->text_at - bs->mark_at;
 	return p;
 }
 
+/* The widest label among the blocks of this one's role that the box holds. */
+static mpt
+label_width(struct galley *g, const struct block *b, const struct block *first, enum text_role role)
+{
+	mpt widest = 0;
+
+	for (const struct block *x = first; x != NULL; x = x->next)
+		if (x->role == b->role && x->label.count > 0) {
+			struct words w = words_shape(g, &x->label, role, NULL);
+			widest = larger(widest, words_width(&w));
+		}
+	return widest;
+}
+
+/* 위 치 : the labels of a list spread over the longest, the colon in the middle of its gap; returns the text's left. */
+static mpt
+label_compose(struct galley *g, struct paragraph *p, const struct block *first, enum text_role role, mpt left)
+{
+	struct words w = words_shape(g, &p->block->label, role, NULL), colon = words_plain(g, ":", role);
+	mpt width = label_width(g, p->block, first, role), gap = g->style->box.label_gap;
+
+	p->label = setting_spread(g, &w, left, width);
+	p->colon = setting_break(g, &colon, left + width, gap, ALIGN_CENTRE);
+	return left + width + gap;
+}
+
 static struct paragraph *
-paragraph_compose(struct galley *g, const struct block *b, const struct block *parent)
+paragraph_compose(
+    struct galley *g, const struct block *b, const struct block *parent, const struct block *first, struct area area)
 {
 	const struct block_style *bs = &g->style->block[b->role];
 	const struct text_style *ts = &g->style->text[bs->text];
 	struct paragraph *p = ARENA_NEW(g->a, struct paragraph);
 	struct place at = place_of(g->style, b, parent);
 	const char *mark = bs->mark != NULL && b->mark != NULL ? bs->mark : b->mark;
+	mpt right = area.left + area.measure;
 	struct words text, sign;
 
 	p->block = b;
+	at.mark += area.left;
+	at.text += area.left;
 	if (mark == NULL || mark[0] == '\0') {
-		mpt left = is_heading(b->role) ? 0 : at.text;
+		mpt left = is_heading(b->role) ? area.left : at.text;
 		text = words_shape(g, &b->text, bs->text, NULL);
-		p->text = setting_break(g, &text, left, g->measure - left, ts->align);
+		p->text = setting_break(g, &text, left, right - left, ts->align);
 		return p;
 	}
 	if (at.text <=
 	    at.mark) { /* a hanging number: one line is one text, several hang behind the number and its blank */
 		struct text_extra extra = {arena_print(g->a, "%s ", mark), b->mark_figure, NULL};
 		text = words_shape(g, &b->text, bs->text, &extra);
-		p->text = setting_break(g, &text, at.mark, g->measure - at.mark, ts->align);
+		p->text = setting_break(g, &text, at.mark, right - at.mark, ts->align);
 		if (p->text.lines.count <= 1)
 			return p;
 		at.text = at.mark + type_width_of(text.shaped, 0, (uint32_t)strlen(extra.before));
@@ -118,8 +152,10 @@ paragraph_compose(struct galley *g, const struct block *b, const struct block *p
 	if (bs->mark_scale > 0)
 		setting_scale(g->a, &p->mark, bs->mark_scale);
 	p->mark_rise = (mpt)((int64_t)ts->size * bs->mark_raise / 1000);
+	if (b->label.count > 0)
+		at.text = label_compose(g, p, first, bs->text, at.text);
 	text = words_shape(g, &b->text, bs->text, NULL);
-	p->text = setting_break(g, &text, at.text, g->measure - at.text, ts->align);
+	p->text = setting_break(g, &text, at.text, right - at.text, ts->align);
 	return p;
 }
 
@@ -214,6 +250,8 @@ table_add(struct galley *g, struct table_box *t, mpt space, int penalty)
 struct progress {
 	const struct block *above, *parent; /* parent: the list paragraph a remark belongs to */
 	const struct block *heading[2];
+	const struct block *first; /* of the list of blocks this one stands in */
+	struct area area;
 	bool keep; /* the block above keeps with this one */
 	struct table_box **tables;
 	size_t table_count, table;
@@ -221,11 +259,22 @@ struct progress {
 
 /* All tables before all text: neighbours of one head share their columns. */
 static void
+tables_shape(struct galley *g, struct progress *p, const struct block *first, struct area area)
+{
+	for (const struct block *b = first; b != NULL; b = b->next) {
+		if (b->role == BLOCK_TABLE)
+			*ARENA_PUSH(g->a, p->tables, p->table_count, struct table_box *) = table_shape(g, b, area);
+		else if (b->role == BLOCK_BOX && area.left == 0)
+			tables_shape(g, p, b->first, box_inner(g, b));
+		else if (b->role == BLOCK_BOX)
+			tables_shape(g, p, b->first, area);
+	}
+}
+
+static void
 tables_compose(struct galley *g, struct progress *p)
 {
-	for (const struct block *b = g->book->first; b != NULL; b = b->next)
-		if (b->role == BLOCK_TABLE)
-			*ARENA_PUSH(g->a, p->tables, p->table_count, struct table_box *) = table_shape(g, b);
+	tables_shape(g, p, g->book->first, p->area);
 	for (size_t from = 0, to; from < p->table_count; from = to) {
 		for (to = from + 1; to < p->table_count && table_same_head(p->tables[from], p->tables[to]); to++)
 			;
@@ -247,33 +296,117 @@ headings_follow(struct progress *p, const struct block *b)
 }
 
 static void
+block_add(struct galley *g, struct progress *p, const struct block *b);
+
+/* Where a page may end inside a box: its head keeps two lines, its foot one paragraph; a small one stays whole. */
+static void
+box_penalties(struct galley *g, const struct box_frame *f, size_t open, size_t close)
+{
+	mpt height = 0;
+	int cost;
+
+	for (size_t i = open; i <= close; i++)
+		height += g->slugs[i].height + g->slugs[i].space;
+	cost = height <= g->style->box.small ? COST_BOX_SMALL : COST_BOX;
+	for (size_t i = open + 1; i <= close; i++) {
+		struct slug *x = &g->slugs[i];
+		x->box = g->slugs[open].box;
+		x->end += box_end_height(g, f);
+		if (i == open + 1 || i == close || (i == open + 2 && x->kind == SLUG_LINE))
+			x->penalty = COST_NEVER;
+		else if (x->penalty < COST_NEVER)
+			x->penalty += cost;
+	}
+}
+
+/* A box within a box has no frame of its own. */
+static void
+box_add(struct galley *g, struct progress *p, const struct block *b, mpt space, int penalty)
+{
+	struct progress inside = *p;
+	struct box_frame *f = box_compose(g, b);
+	size_t open = g->count;
+	struct slug *x = slug_add(g, SLUG_OPEN, f->open_height, penalty);
+
+	x->box = f;
+	x->space = space;
+	inside.above = inside.parent = NULL;
+	inside.first = b->first;
+	inside.area = f->inner;
+	for (const struct block *k = b->first; k != NULL; k = k->next)
+		block_add(g, &inside, k);
+	p->table = inside.table;
+	slug_add(g, SLUG_CLOSE, f->close_height, COST_NEVER);
+	box_penalties(g, f, open, g->count - 1);
+}
+
+static void
+other_add(struct galley *g, struct progress *p, const struct block *b, mpt space, int penalty)
+{
+	struct slug *x;
+
+	switch (b->role) {
+	case BLOCK_TITLE:
+		g->title = ARENA_NEW(g->a, struct paragraph);
+		g->title->block = b;
+		g->title_box = title_compose(g, b);
+		x = slug_add(g, SLUG_TITLE, g->title_box->height, penalty);
+		x->paragraph = g->title;
+		break;
+	case BLOCK_PICTURE: {
+		struct picture_box *picture = picture_compose(g, b, p->area);
+		struct notes notes = {0};
+		notes_add(g, &notes, &picture->title, 0, picture->title.lines.count);
+		x = slug_add(g, SLUG_PICTURE, picture->height, penalty);
+		x->picture = picture;
+		x->notes = notes.items;
+		x->note_count = notes.count;
+		break;
+	}
+	case BLOCK_SIGNATURE: {
+		struct signature_box *signature = signature_compose(g, b);
+		x = slug_add(g, SLUG_SIGNATURE, signature->height, COST_NEVER);
+		x->signature = signature;
+		break;
+	}
+	default:
+		paragraph_add(g, paragraph_compose(g, b, p->parent, p->first, p->area), space, penalty);
+		return;
+	}
+	x->space = space;
+}
+
+static bool
+keeps_next(const struct style *s, const struct block *b)
+{
+	return is_heading(b->role) || b->role == BLOCK_CAPTION || b->role == BLOCK_TITLE ||
+	       s->block[b->role].keep_next || (b->next != NULL && b->next->role == BLOCK_PICTURE_NOTE);
+}
+
+static void
 block_add(struct galley *g, struct progress *p, const struct block *b)
 {
 	mpt space = space_between(g->style, p->above, b);
 	int penalty = p->above == NULL || p->keep ? COST_NEVER : 0;
 	size_t first = g->count;
-	struct slug *box;
 
 	headings_follow(p, b);
-	if (b->role == BLOCK_TITLE) {
-		g->title = ARENA_NEW(g->a, struct paragraph);
-		g->title->block = b;
-		g->title_box = title_compose(g, b);
-		box = slug_add(g, SLUG_TITLE, g->title_box->height, penalty);
-		box->paragraph = g->title;
-		box->space = space;
-	} else if (b->role == BLOCK_TABLE) {
+	if (b->role == BLOCK_TABLE) {
 		table_add(g, p->tables[p->table++], space, penalty);
+	} else if (b->role == BLOCK_BOX && p->area.left == 0) {
+		box_add(g, p, b, space, penalty);
+	} else if (b->role == BLOCK_BOX) {
+		for (const struct block *k = b->first; k != NULL; k = k->next)
+			block_add(g, p, k);
 	} else {
-		paragraph_add(g, paragraph_compose(g, b, p->parent), space, penalty);
+		other_add(g, p, b, space, penalty);
 	}
 	for (size_t i = first; i < g->count; i++)
 		memcpy(g->slugs[i].heading, p->heading, sizeof p->heading);
-	p->keep = is_heading(b->role) || b->role == BLOCK_CAPTION || b->role == BLOCK_TITLE ||
-	          g->style->block[b->role].keep_next;
+	p->keep = keeps_next(g->style, b);
 	p->above = b;
-	if (b->role != BLOCK_REMARK)
-		p->parent = b->list_depth > 0 ? b : NULL;
+	if (b->role != BLOCK_REMARK && b->role != BLOCK_BOX_REMARK)
+		p->parent = b->list_depth > 0 || b->role == BLOCK_BOX_HEADING ? b : NULL;
 }
 
 struct galley *
@@ -284,6 +417,8 @@ page_compose(const struct book *book, const struct style *s, struct type *t, str
 
 	*g = (struct galley){.book = book, .style = s, .type = t, .a = a, .m = m};
 	g->measure = s->page_width - s->left - s->right;
+	p.area.measure = g->measure;
+	p.first = book->first;
 	notes_compose(g);
 	tables_compose(g, &p);
 	for (const struct block *b = book->first; b != NULL; b = b->next)

@@ -84,7 +84,7 @@ grid_draw(struct pager *p, const struct table_box *t, const struct band *bands, 
 	mpt first = count > 0 ? bands[0].top : top + p->g->style->table.rule_outer;
 
 	tints_draw(p, t, bands, count, top);
-	draw_rect(p, p->g->style->left, top, p->g->measure, first - top, 1000);
+	draw_rect(p, p->g->style->left + t->area.left, top, t->area.measure, first - top, 1000);
 	horizontals_draw(p, t, bands, count);
 	verticals_draw(p, t, bands, count);
 }

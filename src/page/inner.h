@@ -5,22 +5,12 @@
 #define PAGE_INNER_H
 #include "page/page.h"
 
-/* Micrometres of the look that belong to the way tables are built, not to one style. */
-enum {
-	SECOND_NAME_GAP_UM = 100,   /* former name below its name */
-	CELL_PARAGRAPH_UM = 600,    /* between paragraphs of one cell */
-	CELL_HANG_UM = 3000,        /* items of a cell marked - or · hang */
-	CELL_HANG_CIRCLE_UM = 4000, /* those marked ○ or ※, and the first level below them */
-	CELL_RESULT_GAP_UM = 2000,  /* least between an expression and its result on one line */
-	BAND_PAD_UM = 500,          /* above and below the text of a band (증감사유) */
-	NAMES_ENOUGH_UM = 75000,    /* a name column wider than this gives the rest to the numbers */
-	TABLE_TO_TABLE_UM = 3400,   /* two tables in a row */
-	MISSING_MOST_UM = 4000      /* the most that is taken out of a page's spaces */
-};
 enum {
 	COST_LINE = 30,         /* break between two lines of a paragraph */
 	COST_ROW = 15,          /* break between two rows; + 5 a level of the tree */
 	COST_LAST_ROW = 200,    /* one row alone on the next page */
+	COST_BOX = 60,          /* break inside a box, beside what the break itself costs */
+	COST_BOX_SMALL = 2500,  /* inside one that should stay whole */
 	COST_SPAN = 300,        /* break inside a group that a cell spans */
 	COST_CUT = 150,         /* break inside a row, at two lines on both sides */
 	COST_CUT_TALL = 400,    /* the same in a row taller than a page, anywhere */
@@ -55,6 +45,10 @@ struct text_extra { /* what is set before and after a text */
 	const char *after;
 };
 
+struct area { /* what a block is set in: the type area, or the inside of a box */
+	mpt left, measure;
+};
+
 struct galley;
 struct words words_shape(struct galley *g, const struct text *t, enum text_role role, const struct text_extra *extra);
 struct words words_plain(struct galley *g, const char *text, enum text_role role);
@@ -75,9 +69,20 @@ struct paragraph {
 	struct setting text;
 	struct setting mark; /* no lines: none, or part of the text */
 	mpt mark_rise;
+	struct setting label, colon; /* 위 치 : */
 };
 
-enum slug_kind { SLUG_LINE, SLUG_TITLE, SLUG_UNIT, SLUG_HEAD, SLUG_STRIP };
+enum slug_kind {
+	SLUG_LINE,
+	SLUG_TITLE,
+	SLUG_UNIT,
+	SLUG_HEAD,
+	SLUG_STRIP,
+	SLUG_OPEN, /* head of a box: frame, band, padding */
+	SLUG_CLOSE,
+	SLUG_PICTURE,
+	SLUG_SIGNATURE
+};
 struct slug {
 	enum slug_kind kind;
 	mpt height;
@@ -86,6 +91,9 @@ struct slug {
 	int penalty;                       /* cost of a page break before it */
 	const struct paragraph *paragraph; /* LINE, TITLE */
 	struct table_box *table;           /* UNIT, HEAD, STRIP */
+	struct box_frame *box;             /* it stands in; OPEN, CLOSE: it is the edge of */
+	struct picture_box *picture;       /* PICTURE */
+	struct signature_box *signature;   /* SIGNATURE */
 	size_t index;                      /* line, strip */
 	const int *notes;                  /* called in it */
 	size_t note_count;
@@ -122,6 +130,42 @@ struct title_box {
 	mpt height, line_y, word_y;
 };
 struct title_box *title_compose(struct galley *g, const struct block *b);
+
+/* ---- box.c: frames that hold blocks ---- */
+struct box_frame {
+	const struct block *block;
+	struct area inner;
+	struct setting head; /* no lines: none */
+	mpt pad_top, pad_foot;
+	mpt open_height, close_height; /* of its OPEN and CLOSE */
+};
+struct pager;
+struct box_frame *box_compose(struct galley *g, const struct block *b);
+struct area box_inner(const struct galley *g, const struct block *b);
+mpt box_reopen_height(const struct galley *g, const struct box_frame *f); /* above the first block of a later page */
+mpt box_end_height(const struct galley *g, const struct box_frame *f);    /* below the last block of an earlier one */
+mpt box_open(struct pager *p, const struct box_frame *f, mpt y);
+mpt box_reopen(struct pager *p, const struct box_frame *f, mpt y);
+void box_close(struct pager *p, mpt bottom, bool ends);
+
+/* ---- picture.c, signature.c ---- */
+struct picture_box {
+	const struct block *block;
+	struct area area;
+	struct setting title; /* of a lost picture: its words, in the middle of a frame */
+	bool lost;
+	mpt height, drawing_y, drawing_x, drawing_width, drawing_height;
+};
+struct picture_box *picture_compose(struct galley *g, const struct block *b, struct area area);
+void picture_draw(struct pager *p, const struct picture_box *x, mpt y);
+struct signature_box {
+	const struct block *block;
+	struct setting *cells; /* row by row */
+	size_t columns;
+	mpt left, row_height, height;
+};
+struct signature_box *signature_compose(struct galley *g, const struct block *b);
+void signature_draw(struct pager *p, const struct signature_box *x, mpt y);
 
 /* ---- cell.c, table.c, columns.c, figures.c, rows.c ---- */
 struct cell_line { /* of a cell: which line of which paragraph, and where below the cell's first line */
@@ -172,6 +216,8 @@ struct figure_column {
 struct table_box {
 	const struct block *block;
 	const struct block_table *table;
+	const struct table_style *look;
+	struct area area;
 	size_t columns;
 	mpt *x;    /* columns + 1 edges from the type area's left */
 	int scale; /* per mille of the style's sizes */
@@ -188,7 +234,7 @@ struct table_box {
 	struct setting unit;
 };
 /* Shapes the cells; then columns_set, for neighbouring tables of one head together; then sets lines, rows, strips. */
-struct table_box *table_shape(struct galley *g, const struct block *b);
+struct table_box *table_shape(struct galley *g, const struct block *b, struct area area);
 void table_settle(struct galley *g, struct table_box *t);
 bool table_same_head(const struct table_box *a, const struct table_box *b);
 void figures_measure(struct galley *g, struct table_box *t);
@@ -218,7 +264,6 @@ struct band {            /* one row of the grid on a page: head row, carried row
 	int tint;        /* per mille */
 	int32_t *owners; /* cell in each column; equal neighbours are not parted by a rule */
 };
-struct pager;
 mpt continued_height(struct galley *g, struct table_box *t, size_t strip);
 mpt table_end_height(const struct galley *g, const struct table_box *t, size_t strip);
 mpt part_draw(struct pager *p, struct table_box *t, size_t from, size_t to, bool opens, mpt y, mpt grow);
@@ -295,13 +340,19 @@ struct pager {
 		size_t row;
 	} * cells;           /* of that table: begun in which TR */
 	size_t row_elements; /* TR begun in its body */
+	int32_t parent;      /* of the blocks: the Document, or the Div of a box */
+	const struct box_frame *box; /* being drawn on this page; NULL: none */
+	mpt box_top, box_edge;
+	mpt marked; /* baseline of the line that has the last mark in the margin */
 };
+struct item *item_new(struct pager *p);
 void draw_rect(struct pager *p, mpt x, mpt y, mpt width, mpt height, int gray);
 /* Lines [from, to) one below the other, the first line's top at y; every item gets the element. Reports places. */
 void draw_lines(struct pager *p, const struct setting *s, size_t from, size_t to, mpt y, int32_t element);
 void draw_run(struct pager *p, const struct setting *s, const struct type_line *l, const struct type_run *r,
     mpt baseline, int32_t element);
-void draw_places(struct pager *p, const struct setting *s, const struct type_line *l);
+/* The figures that stand in the line: their page, and the marks of findings. */
+void draw_places(struct pager *p, const struct setting *s, const struct type_line *l, mpt baseline);
 void draw_place(struct pager *p, int figure);
 
 /* ---- structure.c ---- */

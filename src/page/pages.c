@@ -4,7 +4,7 @@
 
 /* ---- items ---- */
 
-static struct item *
+struct item *
 item_new(struct pager *p)
 {
 	struct page *page = &p->out->pages[p->number];
@@ -39,13 +39,31 @@ draw_place(struct pager *p, int figure)
 	    (struct page_place){figure, (int32_t)p->number + 1};
 }
 
+/* A small bar right of the type area: something in this line is to be looked at again. */
+static void
+mark_draw(struct pager *p, mpt baseline, mpt size)
+{
+	const struct style *s = p->g->style;
+	mpt height = size * 8 / 10;
+
+	if (p->marked == baseline)
+		return;
+	p->marked = baseline;
+	draw_rect(p, s->page_width - s->right + s->draft_at, baseline - height, s->draft_width, height, 1000);
+}
+
 /* A figure stands where its first byte stands. */
 void
-draw_places(struct pager *p, const struct setting *s, const struct type_line *l)
+draw_places(struct pager *p, const struct setting *s, const struct type_line *l, mpt baseline)
 {
-	for (size_t i = 0; i < s->span_count; i++)
-		if (s->spans[i].figure >= 0 && s->spans[i].from >= l->from && s->spans[i].from < l->to)
-			draw_place(p, s->spans[i].figure);
+	for (size_t i = 0; i < s->span_count; i++) {
+		int figure = s->spans[i].figure;
+		if (figure < 0 || s->spans[i].from < l->from || s->spans[i].from >= l->to)
+			continue;
+		draw_place(p, figure);
+		if (p->g->book->figures != NULL && p->g->book->figures[figure].marked)
+			mark_draw(p, baseline, s->lines.size);
+	}
 }
 
 void
@@ -56,7 +74,7 @@ draw_lines(struct pager *p, const struct setting *s, size_t from, size_t to, mpt
 		mpt baseline = y + (mpt)(i - from) * s->lines.leading + setting_baseline(s);
 		for (size_t k = 0; k < l->count; k++)
 			draw_run(p, s, l, &l->runs[k], baseline, element);
-		draw_places(p, s, l);
+		draw_places(p, s, l, baseline);
 	}
 }
 
@@ -132,6 +150,21 @@ slug_draw(struct pager *p, const struct page_plan *plan, size_t i, mpt y, size_t
 		return y + (mpt)(end - i) * b->height;
 	case SLUG_HEAD:
 		return part_draw(p, b->table, 0, end - i - 1, true, y, plan->grow);
+	case SLUG_OPEN:
+		*next = i + 1;
+		return box_open(p, b->box, y);
+	case SLUG_CLOSE:
+		*next = i + 1;
+		box_close(p, y + b->height, true);
+		return y + b->height;
+	case SLUG_PICTURE:
+		*next = i + 1;
+		picture_draw(p, b->picture, y);
+		return y + b->height;
+	case SLUG_SIGNATURE:
+		*next = i + 1;
+		signature_draw(p, b->signature, y);
+		return y + b->height;
 	case SLUG_STRIP:
 		break;
 	}
@@ -145,14 +178,19 @@ page_draw(struct pager *p, const struct page_plan *plan)
 	mpt y = p->number == 0 ? s->first_top : s->top;
 	const struct slug *slugs = p->g->slugs;
 
+	p->marked = -1;
 	furniture_draw(p, plan->from < p->g->count ? &slugs[plan->from] : NULL);
 	notes_place(p, plan);
 	structure_notes_resume(p);
 	for (size_t i = plan->from; i < plan->to;) {
 		if (i > plan->from)
 			y += space_above(&slugs[i], plan);
+		else if (slugs[i].box != NULL && slugs[i].kind != SLUG_OPEN)
+			y = box_reopen(p, slugs[i].box, y);
 		y = slug_draw(p, plan, i, y, &i);
 	}
+	if (p->box != NULL)
+		box_close(p, y + box_end_height(p->g, p->box), false);
 }
 
 struct pages *

@@ -13,7 +13,13 @@ strong_role(enum text_role base)
 	case TEXT_BODY:
 		return TEXT_STRONG;
 	case TEXT_CELL:
+	case TEXT_CELL_TEXT:
+	case TEXT_CELL_CALCULATION:
 		return TEXT_CELL_BOLD;
+	case TEXT_BOX:
+		return TEXT_BOX_STRONG;
+	case TEXT_LAW:
+		return TEXT_LAW_STRONG;
 	case TEXT_NUMBER:
 		return TEXT_NUMBER_BOLD;
 	default:

@@ -73,7 +73,7 @@ carried_compose(struct galley *g, const struct table_box *t, size_t row, struct 
 	}
 	text.count = at;
 	w = words_shape(g, &text, TEXT_CARRIED, NULL);
-	*out = setting_break(g, &w, t->pad_x, g->measure - 2 * t->pad_x, ALIGN_LEFT);
+	*out = setting_break(g, &w, t->area.left + t->pad_x, t->area.measure - 2 * t->pad_x, ALIGN_LEFT);
 	return true;
 }
 
@@ -95,7 +95,8 @@ continued_caption(struct galley *g, const struct table_box *t)
 	for (size_t i = 0; i < t->unit.lines.count; i++)
 		unit = larger(unit, t->unit.lines.lines[i].width);
 	w = words_shape(g, &t->table->caption, TEXT_UNIT, &extra);
-	return setting_break(g, &w, 0, larger(g->measure - unit - 10 * MPT_PER_PT, g->measure / 4), ALIGN_LEFT);
+	return setting_break(
+	    g, &w, t->area.left, larger(t->area.measure - unit - 10 * MPT_PER_PT, t->area.measure / 4), ALIGN_LEFT);
 }
 
 static mpt
@@ -517,7 +518,7 @@ table_begins(struct part *x)
 		return;
 	structure_block_begins(p);
 	p->table = x->t;
-	p->table_element = element_new(p, ELEMENT_TABLE, 0);
+	p->table_element = element_new(p, ELEMENT_TABLE, p->parent);
 	p->body_element = -1;
 	p->row_elements = 0;
 	p->cells = ARENA_ARRAY(p->a, x->t->cell_count + 1, struct cell_state);
@@ -543,7 +544,7 @@ part_draw_unit(struct pager *p, struct table_box *t, mpt y)
 	int32_t element;
 
 	structure_block_begins(p);
-	element = element_new(p, ELEMENT_P, 0);
+	element = element_new(p, ELEMENT_P, p->parent);
 	structure_lines(p, &t->unit, 0, t->unit.lines.count, y, element, -1);
 	structure_notes(p, &t->unit, 0, t->unit.lines.count, element);
 }

@@ -82,7 +82,8 @@ print_table(FILE *out, const struct table_box *t)
 void
 page_print_galley(const struct galley *g, FILE *out)
 {
-	static const char *const names[] = {"line", "title", "unit", "head", "strip"};
+	static const char *const names[] = {
+	    "line", "title", "unit", "head", "strip", "open", "close", "picture", "signature"};
 
 	for (size_t i = 0; i < g->count; i++) {
 		const struct slug *b = &g->slugs[i];

@@ -20,7 +20,7 @@ static void
 heights_set(const struct galley *g, struct table_box *t, struct row_box *rows, size_t count, mpt pad, mpt empty)
 {
 	for (size_t r = 0; r < count; r++) {
-		mpt around = 2 * (rows[r].row->role == ROW_BAND ? length_from_um(BAND_PAD_UM) : pad);
+		mpt around = 2 * (rows[r].row->role == ROW_BAND ? g->style->table.band_pad : pad);
 		rows[r].height = empty + around;
 		for (size_t k = 0; k < rows[r].cell_count; k++) {
 			const struct cell_box *c = &t->cells[rows[r].first_cell + k];

@@ -50,7 +50,7 @@ structure_lines(struct pager *p, const struct setting *s, size_t from, size_t to
 			draw_run(p, s, l, r, baseline, leaf);
 			p->last_leaf = leaf;
 		}
-		draw_places(p, s, l);
+		draw_places(p, s, l, baseline);
 	}
 }
 
@@ -156,7 +156,7 @@ structure_block_begins(struct pager *p)
 	p->list_count = 0;
 	p->paragraph = NULL;
 	if (structure_is_pending(p))
-		structure_pending(p, element_new(p, ELEMENT_P, 0));
+		structure_pending(p, element_new(p, ELEMENT_P, p->parent));
 }
 
 /* ---- blocks ---- */
@@ -191,7 +191,7 @@ heading_begin(struct pager *p, const struct block *b)
 	int32_t e;
 
 	structure_block_begins(p);
-	e = element_new(p, roles[level - 1], 0);
+	e = element_new(p, roles[level - 1], p->parent);
 	p->out->elements[e].outline = structure_outline(p->a, b);
 	p->out->elements[e].outline_level = b->outline;
 	return e;
@@ -208,7 +208,7 @@ item_begin(struct pager *p, const struct block *b, const struct paragraph *para,
 	while (p->list_count > 0 && p->lists[p->list_count - 1].depth > b->list_depth)
 		p->list_count--;
 	if (p->list_count == 0 || p->lists[p->list_count - 1].depth < b->list_depth) {
-		int32_t parent = p->list_count == 0 ? 0 : p->lists[p->list_count - 1].body;
+		int32_t parent = p->list_count == 0 ? p->parent : p->lists[p->list_count - 1].body;
 		assert(p->list_count < LISTS_MAX);
 		p->lists[p->list_count++] =
 		    (struct open_list){.list = element_new(p, ELEMENT_L, parent), .depth = b->list_depth};
@@ -227,9 +227,10 @@ item_begin(struct pager *p, const struct block *b, const struct paragraph *para,
 static int32_t
 plain_begin(struct pager *p, const struct block *b)
 {
-	int32_t parent = 0;
+	int32_t parent = p->parent;
+	bool remark = b->role == BLOCK_REMARK || b->role == BLOCK_BOX_REMARK;
 
-	if (b->role == BLOCK_REMARK && p->list_count > 0 && !structure_is_pending(p))
+	if (remark && p->list_count > 0 && !structure_is_pending(p))
 		parent = p->lists[p->list_count - 1].body;
 	else
 		structure_block_begins(p);
@@ -243,6 +244,17 @@ mark_top(const struct paragraph *para, mpt y)
 	const struct setting *text = para->text.lines.count > 0 ? &para->text : &para->mark;
 
 	return y + setting_baseline(text) - setting_baseline(&para->mark) - para->mark_rise;
+}
+
+static void
+label_draw(struct pager *p, const struct paragraph *para, mpt y)
+{
+	int32_t leaf = span_begin(p, &para->label, p->paragraph_element);
+
+	draw_lines(p, &para->label, 0, 1, y, leaf);
+	leaf = element_new(p, ELEMENT_SPAN, p->paragraph_element);
+	draw_lines(p, &para->colon, 0, 1, y, leaf);
+	p->last_leaf = leaf;
 }
 
 void
@@ -261,6 +273,8 @@ structure_paragraph(struct pager *p, const struct paragraph *para, size_t from, 
 		else
 			p->paragraph_element = plain_begin(p, b);
 		p->paragraph = para;
+		if (para->label.lines.count > 0)
+			label_draw(p, para, y);
 		if (!listed && para->mark.lines.count > 0) {
 			leaf = element_new(p, ELEMENT_SPAN, p->paragraph_element);
 			draw_lines(p, &para->mark, 0, 1, mark_top(para, y), leaf);
@@ -295,7 +309,7 @@ structure_title(struct pager *p, const struct title_box *t, mpt y)
 	draw_rect(p, x, y + frame + s->title_inner, s->title_inner, t->height - 2 * (frame + s->title_inner), 1000);
 	draw_rect(p, x + width - s->title_inner, y + frame + s->title_inner, s->title_inner,
 	    t->height - 2 * (frame + s->title_inner), 1000);
-	e = element_new(p, ELEMENT_P, 0);
+	e = element_new(p, ELEMENT_P, p->parent);
 	structure_lines(p, &t->line, 0, t->line.lines.count, y + t->line_y, e, -1);
 	structure_lines(p, &t->word, 0, t->word.lines.count, y + t->word_y, e, -1);
 	structure_notes(p, &t->line, 0, t->line.lines.count, e);

@@ -100,12 +100,14 @@ table_inner(const struct galley *g, const struct table_box *t, const struct cell
 }
 
 struct table_box *
-table_shape(struct galley *g, const struct block *b)
+table_shape(struct galley *g, const struct block *b, struct area area)
 {
 	struct table_box *t = ARENA_NEW(g->a, struct table_box);
 
 	t->block = b;
 	t->table = b->table;
+	t->look = &g->style->table;
+	t->area = area;
 	t->columns = b->table->column_count;
 	t->scale = 1000;
 	t->pad_x = g->style->table.pad_x;
@@ -123,7 +125,8 @@ table_same_head(const struct table_box *a, const struct table_box *b)
 {
 	size_t i = 0;
 
-	if (a->columns != b->columns || a->head_count != b->head_count || a->head_count == 0)
+	if (a->area.left != b->area.left || a->columns != b->columns || a->head_count != b->head_count ||
+	    a->head_count == 0)
 		return false;
 	for (size_t c = 0; c < a->columns; c++)
 		if (a->table->columns[c] != b->table->columns[c])
@@ -144,6 +147,6 @@ table_settle(struct galley *g, struct table_box *t)
 
 	for (size_t i = 0; i < t->cell_count; i++)
 		cell_settle(g, t, &t->cells[i]);
-	t->unit = setting_break(g, &unit, 0, g->measure, ALIGN_RIGHT);
+	t->unit = setting_break(g, &unit, t->area.left, t->area.measure, ALIGN_RIGHT);
 	rows_set(g, t, page_room(g->style, false));
 }

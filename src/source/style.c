@@ -166,6 +166,8 @@ check_page(struct reading *r, const xmlNode *n)
 		refuse_room(r, n, "running-at", "running-at <= top");
 	if (s->folio_at > s->page_height)
 		refuse_room(r, n, "folio-at", "folio-at <= height");
+	if (s->draft_at + s->draft_width > s->right)
+		refuse_room(r, n, "draft-at", "draft-at + draft-width <= right");
 	if (s->folio_at < s->bottom)
 		refuse_room(r, n, "folio-at", "folio-at >= bottom");
 }
@@ -187,6 +189,9 @@ read_page(struct reading *r, const xmlNode *n)
 	s->folio_text = arena_copy(r->d->arena, folio, strlen(folio));
 	s->widow = node_integer(n, "widow", 2);
 	s->orphan = node_integer(n, "orphan", 2);
+	s->squeeze = mm(n, "squeeze");
+	s->draft_at = mm(n, "draft-at");
+	s->draft_width = mm(n, "draft-width");
 	check_page(r, n);
 }
 
@@ -218,7 +223,7 @@ static void
 read_table(struct table_style *t, const xmlNode *n)
 {
 	const xmlNode *indent = node_child(n, "indent"), *spread = node_child(n, "spread");
-	const xmlNode *rules = node_child(n, "rules"), *tints = node_child(n, "tints");
+	const xmlNode *rules = node_child(n, "rules"), *tints = node_child(n, "tints"), *cells = node_child(n, "cells");
 	*t = (struct table_style){.pad_x = mm(n, "pad-x"),
 	    .pad_y = mm(n, "pad-y"),
 	    .pad_y_max = mm(n, "pad-y-max"),
@@ -227,6 +232,8 @@ read_table(struct table_style *t, const xmlNode *n)
 	    .number_air = mm(n, "number-air"),
 	    .keep_rows = node_integer(n, "keep-rows", 2),
 	    .carried_pad_y = mm(n, "carried-pad-y"),
+	    .names_enough = mm(n, "names-enough"),
+	    .between = mm(n, "between"),
 	    .indent_first = mm(indent, "first"),
 	    .indent_step = mm(indent, "step"),
 	    .spread_left = mm(spread, "left"),
@@ -240,7 +247,50 @@ read_table(struct table_style *t, const xmlNode *n)
 	    .tint_head = per_mille(tints, "head", 0),
 	    .tint_total = per_mille(tints, "total", 0),
 	    .tint_group = per_mille(tints, "group", 0),
-	    .tint_carried = per_mille(tints, "carried", 0)};
+	    .tint_carried = per_mille(tints, "carried", 0),
+	    .second_gap = mm(cells, "second-gap"),
+	    .paragraph_gap = mm(cells, "paragraph-gap"),
+	    .hang = mm(cells, "hang"),
+	    .hang_circle = mm(cells, "hang-circle"),
+	    .result_gap = mm(cells, "result-gap"),
+	    .band_pad = mm(cells, "band-pad")};
+}
+
+static void
+read_box(struct box_style *b, const xmlNode *n)
+{
+	const xmlNode *head = node_child(n, "head"), *padding = node_child(n, "padding"), *law = node_child(n, "law");
+	*b = (struct box_style){.frame = mm(n, "frame"),
+	    .open = mm(n, "open"),
+	    .small = mm(n, "small"),
+	    .label_gap = mm(n, "label-gap"),
+	    .head_pad_y = mm(head, "pad-y"),
+	    .head_rule = mm(head, "rule"),
+	    .head_spread = mm(head, "spread"),
+	    .head_tint = per_mille(head, "tint", 0),
+	    .pad_x = mm(padding, "x"),
+	    .pad_top = mm(padding, "top"),
+	    .pad_below_head = mm(padding, "below-head"),
+	    .pad_foot = mm(padding, "foot"),
+	    .law_pad_x = mm(law, "x"),
+	    .law_pad_top = mm(law, "top"),
+	    .law_pad_foot = mm(law, "foot")};
+}
+
+static void
+read_picture(struct picture_style *p, const xmlNode *n)
+{
+	*p = (struct picture_style){.rule = mm(n, "rule"),
+	    .title_gap = mm(n, "title-gap"),
+	    .gap = mm(n, "gap"),
+	    .lost_height = mm(n, "lost-height")};
+}
+
+static void
+read_signature(struct signature_style *s, const xmlNode *n)
+{
+	*s = (struct signature_style){
+	    .cell = mm(n, "cell"), .pad_x = mm(n, "pad-x"), .pad_y = mm(n, "pad-y"), .tint = per_mille(n, "tint", 0)};
 }
 
 static void
@@ -259,6 +309,27 @@ read_breaking(struct breaking *b, const xmlNode *n)
 	    .loosest = thousandths(n, "loosest", 0),
 	    .min_last_em = thousandths(n, "min-last", 0),
 	    .retry_tracking = thousandths(n, "retry-tracking", 0)};
+}
+
+static void
+check_frames(struct reading *r, const xmlNode *root)
+{
+	const struct style *s = r->style;
+	const struct box_style *b = &s->box;
+	const xmlNode *box = node_child(root, "box");
+	mpt measure = s->page_width - s->left - s->right;
+	if (b->pad_x > measure / 8)
+		refuse_room(r, node_child(box, "padding"), "x", "8 x <= width - left - right");
+	if (b->law_pad_x > measure / 8)
+		refuse_room(r, node_child(box, "law"), "x", "8 x <= width - left - right");
+	if (b->head_spread > measure - 2 * b->frame)
+		refuse_room(r, node_child(box, "head"), "spread", "spread <= width - left - right - 2 frame");
+	if (4 * s->signature.cell > measure)
+		refuse_room(r, node_child(root, "signature"), "cell", "4 cell <= width - left - right");
+	if (s->signature.pad_x > s->signature.cell / 4)
+		refuse_room(r, node_child(root, "signature"), "pad-x", "4 pad-x <= cell");
+	if (s->picture.lost_height > (s->bottom - s->top) / 2)
+		refuse_room(r, node_child(root, "picture"), "lost-height", "lost-height <= (bottom - top) / 2");
 }
 
 static void
@@ -312,10 +383,14 @@ read_parts(struct reading *r, const xmlNode *root)
 	for (const xmlNode *n = node_child(root, "block"); n; n = node_next_same(n))
 		read_block(r, n);
 	read_table(&s->table, node_child(root, "table"));
+	read_box(&s->box, node_child(root, "box"));
+	read_picture(&s->picture, node_child(root, "picture"));
+	read_signature(&s->signature, node_child(root, "signature"));
 	read_breaking(&s->breaking, node_child(root, "breaking"));
 	check_roles(r, root, "text", TEXT_ROLE_COUNT, text_name);
 	check_roles(r, root, "block", BLOCK_ROLE_COUNT, block_name);
 	check_boxes(r, root);
+	check_frames(r, root);
 }
 
 struct style *

@@ -208,7 +208,36 @@ page_style(void)
 	    .tint_carried = 30,
 	    .number_air = MM(3),
 	    .carried_pad_y = MM(0.8),
-	    .keep_rows = 2};
+	    .keep_rows = 2,
+	    .second_gap = MM(0.1),
+	    .paragraph_gap = MM(0.6),
+	    .hang = MM(3),
+	    .hang_circle = MM(4),
+	    .result_gap = MM(2),
+	    .band_pad = MM(0.5),
+	    .names_enough = MM(75),
+	    .between = MM(3.4)};
+	s.box = (struct box_style){.frame = MM(0.24),
+	    .open = MM(0.12),
+	    .small = MM(62),
+	    .label_gap = MM(4),
+	    .head_pad_y = MM(1.7),
+	    .head_rule = MM(0.12),
+	    .head_spread = MM(34),
+	    .head_tint = 100,
+	    .pad_x = MM(4),
+	    .pad_top = MM(3),
+	    .pad_below_head = MM(2.6),
+	    .pad_foot = MM(3.4),
+	    .law_pad_x = MM(5),
+	    .law_pad_top = MM(3.4),
+	    .law_pad_foot = MM(3.6)};
+	s.picture = (struct picture_style){
+	    .rule = MM(0.12), .title_gap = MM(1.5), .gap = MM(3), .lost_height = MM(30)};
+	s.signature = (struct signature_style){.cell = MM(31), .pad_x = MM(3), .pad_y = MM(2.1), .tint = 100};
+	s.draft_at = MM(3);
+	s.draft_width = MM(0.8);
+	s.squeeze = MM(4);
 	s.breaking = (struct breaking){.stretch_space = 220,
 	    .stretch_letter = 18,
 	    .shrink_space = 60,

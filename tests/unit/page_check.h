@@ -75,7 +75,7 @@ check_parents(const struct pages *p)
 		CHECK(r != ELEMENT_LI || up == ELEMENT_L);
 		CHECK(r != ELEMENT_LBODY || up == ELEMENT_LI);
 		CHECK(r != ELEMENT_LBL || up == ELEMENT_LI || up == ELEMENT_NOTE || up == ELEMENT_REFERENCE);
-		CHECK(r != ELEMENT_L || up == ELEMENT_DOCUMENT || up == ELEMENT_LBODY);
+		CHECK(r != ELEMENT_L || up == ELEMENT_DOCUMENT || up == ELEMENT_DIV || up == ELEMENT_LBODY);
 		CHECK(r != ELEMENT_NOTE || p->elements[e].id != NULL);
 		CHECK(up != ELEMENT_TABLE || r == ELEMENT_THEAD || r == ELEMENT_TBODY);
 	}

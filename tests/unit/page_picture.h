@@ -25,10 +25,13 @@ picture_style(mpt height)
 	s.text[TEXT_CELL].leading = s.text[TEXT_CELL_BOLD].leading = s.text[TEXT_NUMBER].leading =
 	    s.text[TEXT_NUMBER_BOLD].leading = 14000;
 	s.text[TEXT_HEAD].leading = s.text[TEXT_CARRIED].leading = 14000;
+	s.text[TEXT_CELL_TEXT].leading = s.text[TEXT_CELL_CALCULATION].leading = s.text[TEXT_BAND].leading = 14000;
+	s.text[TEXT_BAND].size = 10000;
 	s.text[TEXT_UNIT].leading = 14000;
 	s.text[TEXT_SECOND_NAME].leading = 14000;
 	s.text[TEXT_CARRIED].size = s.text[TEXT_SECOND_NAME].size = 10000;
 	s.text[TEXT_CELL].tracking = s.text[TEXT_CELL_BOLD].tracking = s.text[TEXT_SECOND_NAME].tracking = 0;
+	s.text[TEXT_CELL_TEXT].tracking = s.text[TEXT_CELL_CALCULATION].tracking = 0;
 	s.table.pad_y = s.table.pad_y_max = s.table.carried_pad_y = 2900;
 	s.table.head_pad_y = 2850;
 	s.table.pad_x = s.table.head_pad_x = s.table.indent_first = s.table.indent_step = 5000;
