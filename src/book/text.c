@@ -80,6 +80,18 @@ stated_place(struct writer *w, const char *s)
 	return place_new(mk, w->text.place, arena_print(mk->arena, "수%d", ++w->count));
 }
 
+/* What is counted, the longer before what it begins with: part of a quoted number. */
+static size_t
+counter_length(const char *s, size_t n)
+{
+	static const char *const counters[] = {"개소", "개동", "개월", "개", "분과", "M/M", "m²", "㎡", "㎢", "명", "회", "식", "대",
+	    "종", "층", "월", "일", "건"};
+	for (size_t i = 0; i < sizeof counters / sizeof *counters; i++)
+		if (strlen(counters[i]) <= n && memcmp(s, counters[i], strlen(counters[i])) == 0)
+			return strlen(counters[i]);
+	return 0;
+}
+
 /* A number that no form knows: it stands in the ledger as stated, so nothing printed is untraced. */
 static size_t
 add_stated(struct writer *w, const char *s, size_t n, enum whose whose)
@@ -89,9 +101,12 @@ add_stated(struct writer *w, const char *s, size_t n, enum whose whose)
 	bool read = number_read(s, n, &number);
 	assert(read); /* s begins with a number token */
 	struct figure f = {.place = stated_place(w, s), .kind = FIGURE_STATED, .whose = whose};
-	f.text = arena_copy(mk->arena, s, read ? number.length : 1);
+	size_t length = read ? number.length : 1;
+	f.text = arena_copy(mk->arena, s, length);
 	f.source = w->pos;
 	figure_read_stated(&f);
+	if (w->counted && number.kind == NUMBER_PLAIN)
+		f.text = arena_copy(mk->arena, s, length + counter_length(s + length, n - length));
 	writer_add_figure(w, figure_add(mk, &f));
 	return strlen(f.text);
 }
