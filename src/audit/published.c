@@ -60,12 +60,32 @@ row_says(const struct figure *f, const struct published_row *row, struct ratio *
 	return ratio_ok(*value) && ratio_ok(*step);
 }
 
+/* The row says what the book prints. Rows of numbers in text carry the unit that stands behind them ("8명"); there the
+ * number alone is the figure. */
+static bool
+row_equals(const struct figure *f, const struct published_row *row)
+{
+	static const char *const more[] = {"십", "백", "천", "만", "억", "조", "원", "%", ",", "."};
+	size_t n = strlen(f->text);
+	if (strncmp(f->text, row->text, n) != 0)
+		return false;
+	const char *rest = row->text + n;
+	if (*rest == '\0')
+		return true;
+	if ((f->kind != FIGURE_STATED && f->kind != FIGURE_LABEL) || strpbrk(rest, "0123456789"))
+		return false;
+	for (size_t i = 0; i < sizeof more / sizeof *more; i++)
+		if (strncmp(rest, more[i], strlen(more[i])) == 0)
+			return false;
+	return true;
+}
+
 /* The row stands for the figure's value, however it was rounded. */
 static bool
 row_agrees(const struct figure *f, const struct published_row *row)
 {
 	struct ratio value, step;
-	if (strcmp(f->text, row->text) == 0)
+	if (row_equals(f, row))
 		return true;
 	if (!ratio_ok(f->value) || !row_says(f, row, &value, &step))
 		return false;
@@ -131,7 +151,9 @@ stage_touches(const struct figure *f, const struct figure *input)
 static bool
 follows(const struct figure *f, const struct figure *input)
 {
-	if (!*f->subject || !*input->subject)
+	if (!*input->subject) /* a number in pasted text: what was made of that text is of its file */
+		return input->source.file && f->source.file && strcmp(f->source.file, input->source.file) == 0;
+	if (!*f->subject)
 		return f->kind == FIGURE_FACT;
 	if (!stage_touches(f, input))
 		return false;
@@ -191,7 +213,7 @@ static void
 check_figure(struct witness *w, const struct figure *f)
 {
 	const struct published_row *row = row_of(w, f->place);
-	if (!row || strcmp(f->text, row->text) == 0)
+	if (!row || row_equals(f, row))
 		return;
 	struct edit *e = *row->reason ? NULL : edit_of(w, f);
 	if (!e)

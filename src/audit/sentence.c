@@ -131,7 +131,7 @@ comparison_find(const struct sentence_read *s, size_t end, size_t *from, size_t 
 	return true;
 }
 
-/* The stage word nearest before "대비"; NULL: none. */
+/* The stage word nearest before "대비"; NULL: none, or 전년 stands nearer. */
 static const char *
 stage_word(const struct sentence_read *s, size_t from, size_t end, enum stage_kind *kind)
 {
@@ -145,7 +145,8 @@ stage_word(const struct sentence_read *s, size_t from, size_t end, enum stage_ki
 		nearest = at;
 		*kind = stage_words[i].kind;
 	}
-	return best;
+	size_t year = last_before(s, "전년", from, end);
+	return year != SIZE_MAX && year > nearest ? NULL : best;
 }
 
 static const char *

@@ -250,6 +250,25 @@ rows_without_a_place_are_counted(void **state)
 	made_close(&t.d);
 }
 
+/* "8명" was printed, the figure is the 8 before the unit. */
+static void
+a_unit_behind_a_number_in_text_is_no_difference(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text;
+		bool differs;
+	} cases[] = {{"8명", false}, {"8", false}, {"8개 자치구", false}, {"8만", true}, {"8%", true}, {"81", true}, {"9명", true}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct test t;
+		make(&t, ROWS, "section 가 제목\np ○ {수|모두} 8명임\n");
+		publish(&t, "가/문단1/수-2", cases[i].text, "");
+		audited(&t);
+		assert_int_equal(strstr(t.said, "PUBLISHED_DIFFERS") != NULL, cases[i].differs);
+		made_close(&t.d);
+	}
+}
+
 /* Any digit of any row, changed: exactly that line of published.csv, or the input's own line, is named. */
 static void
 each_changed_digit_is_found(void **state)
@@ -290,6 +309,7 @@ main(void)
 	    cmocka_unit_test(what_the_executive_submitted_so_is_known),
 	    cmocka_unit_test(names_and_wordings_are_compared),
 	    cmocka_unit_test(rows_without_a_place_are_counted),
+	    cmocka_unit_test(a_unit_behind_a_number_in_text_is_no_difference),
 	    cmocka_unit_test(each_changed_digit_is_found),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -109,6 +109,8 @@ the_comparison_named_is_the_one_used(void **state)
 	sentence_gives("당초예산 대비 {증감률 견줌=당초-1} {증감말}함", "COMPARISON_DIFFERS", 0);
 	sentence_gives("본예산 대비 {증감률 견줌=당초-1}, 최종예산 대비 {증감률} {증감말}함", "COMPARISON_DIFFERS", 0);
 	sentence_gives("본예산 대비 {증감률}, 최종예산 대비 {증감률} {증감말}함", "COMPARISON_DIFFERS", 1);
+	sentence_gives("가내시를 기준으로 편성함(전년 대비 {증감률} {증감말})", "COMPARISON_DIFFERS", 0);
+	sentence_gives("전년도 당초예산 대비 {증감률} {증감말}함", "COMPARISON_DIFFERS", 1);
 	sentence_gives("결산에 따라 {증감률} {증감말}함", "COMPARISON_DIFFERS", 0);
 	sentence_gives("최종예산 대비 {증감률 견줌=최종-1 단계=당초-1} {증감말}함", "COMPARISON_DIFFERS", 0);
 	sentence_gives("전년 대비 {증감률 견줌=최종-1 단계=당초-1} {증감말}함", "COMPARISON_DIFFERS", 1);
