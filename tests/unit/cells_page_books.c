@@ -433,6 +433,33 @@ test_note_goes_on_into_a_table(void **state)
 }
 
 static void
+make_block(struct set *s, uint32_t *seed, size_t *notes);
+
+/* A box of paragraphs and now and then a table, at times longer than a page. */
+static void
+make_box(struct set *s, uint32_t *seed, size_t *notes)
+{
+	static const enum block_role roles[2][5] = {
+	    {BLOCK_BOX_HEADING, BLOCK_BOX_CIRCLE, BLOCK_BOX_DASH, BLOCK_BOX_REMARK, BLOCK_BOX_TEXT},
+	    {BLOCK_LAW_SOURCE, BLOCK_LAW_ARTICLE, BLOCK_LAW_PARAGRAPH, BLOCK_LAW_ITEM, BLOCK_LAW_ITEM}};
+	static const char *const marks[2][5] = {{"◇", "○", "-", "※", NULL}, {NULL, NULL, "①", "1.", "2."}};
+	bool law = next_random(seed) % 3 == 0;
+	size_t blocks = 1 + next_random(seed) % (next_random(seed) % 4 == 0 ? 60 : 9);
+
+	box_begin(&s->k, law ? BOX_LAW : BOX_CALCULATION, next_random(seed) % 2 ? "산출내역" : "");
+	for (size_t i = 0; i < blocks; i++) {
+		size_t pick = next_random(seed) % 6;
+		const char *text = prose(s->a, seed, 3 + next_random(seed) % 90);
+		if (pick == 5)
+			make_block(s, seed, notes);
+		else
+			block_make(&s->k, roles[law][pick], marks[law][pick], text);
+	}
+	block_make(&s->k, roles[law][1], marks[law][1], "끝"); /* no heading ends a box */
+	box_end(&s->k);
+}
+
+static void
 make_block(struct set *s, uint32_t *seed, size_t *notes)
 {
 	static const enum block_role roles[] = {BLOCK_CIRCLE, BLOCK_CIRCLE, BLOCK_DASH, BLOCK_DOT, BLOCK_REMARK};
@@ -462,6 +489,34 @@ make_block(struct set *s, uint32_t *seed, size_t *notes)
 	}
 }
 
+/* Notes that nothing calls are not in the book. */
+static void
+set_notes_called(struct set *s, size_t notes)
+{
+	for (size_t i = notes; i < s->k.book.note_count; i++)
+		for (size_t k = 0; k < s->k.book.notes[i].count; k++)
+			s->k.book.notes[i].paragraphs[k].count = 0;
+	s->k.book.note_count = notes;
+}
+
+/* All but the places: figures of notes that were left out have none. */
+static void
+set_check_random(struct set *s)
+{
+	set_pages(s);
+	check_preorder(s->pages);
+	check_leaves(s->pages);
+	check_parents(s->pages);
+	check_tables(s->pages, &s->k.book);
+	check_boxes(s->pages, &s->k.book);
+	check_inside(s->pages, &s->style);
+	check_overlap(s->pages);
+	check_once(s->pages, &s->k.book);
+	check_keep(s->pages);
+	assert_int_equal(messages_count(s->m, LEVEL_WARNING), 0);
+	set_free(s);
+}
+
 static void
 test_random_books(void **state)
 {
@@ -475,21 +530,34 @@ test_random_books(void **state)
 		block_make(&s.k, BLOCK_HEADING1, "Ⅰ.", "개요");
 		for (int i = 0; i < 30; i++)
 			make_block(&s, &seed, &notes);
-		s.k.book.note_count = notes; /* those that were called */
-		for (size_t i = notes; i < 9; i++)
-			for (size_t k = 0; k < s.k.book.notes[i].count; k++)
-				s.k.book.notes[i].paragraphs[k].count = 0;
-		set_pages(&s);
-		check_preorder(s.pages);
-		check_leaves(s.pages);
-		check_parents(s.pages);
-		check_tables(s.pages, &s.k.book);
-		check_inside(s.pages, &s.style);
-		check_overlap(s.pages);
-		check_once(s.pages, &s.k.book);
-		check_keep(s.pages);
-		assert_int_equal(messages_count(s.m, LEVEL_WARNING), 0);
-		set_free(&s);
+		set_notes_called(&s, notes);
+		set_check_random(&s);
+	}
+}
+
+static void
+test_random_boxes(void **state)
+{
+	(void)state;
+	for (uint32_t n = 1; n <= 60; n++) {
+		struct set s = set_new();
+		uint32_t seed = n * 7;
+		size_t notes = 0;
+		for (int i = 0; i < 9; i++)
+			note_make(&s.k, prose(s.a, &seed, 10 + next_random(&seed) % 200));
+		block_make(&s.k, BLOCK_HEADING1, "Ⅰ.", "개요");
+		for (int i = 0; i < 16; i++) {
+			make_block(&s, &seed, &notes);
+			if (i % 3 == 1)
+				make_box(&s, &seed, &notes);
+			if (i % 5 == 4)
+				block_make(&s.k, BLOCK_PICTURE, NULL, prose(s.a, &seed, 3 + next_random(&seed) % 60));
+		}
+		block_make(&s.k, BLOCK_CIRCLE, "○", prose(s.a, &seed, 10 + next_random(&seed) % 200));
+		signature_make(&s.k, "전문위원;김태한;입법조사관;김정덕");
+		s.k.book.stamp = "초안 - 해결할 것 3건";
+		set_notes_called(&s, notes);
+		set_check_random(&s);
 	}
 }
 
@@ -567,6 +635,7 @@ main(void)
 	    cmocka_unit_test(test_long_note_anywhere),
 	    cmocka_unit_test(test_note_goes_on_into_a_table),
 	    cmocka_unit_test(test_random_books),
+	    cmocka_unit_test(test_random_boxes),
 	    cmocka_unit_test(test_too_wide),
 	    cmocka_unit_test(test_head_taller_than_a_page),
 	};

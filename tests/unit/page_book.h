@@ -260,7 +260,8 @@ struct maker {
 	struct arena *a;
 	struct book book;
 	struct block *last;
-	struct text pending_note;
+	struct block *box; /* being filled; its last block */
+	struct block *box_last;
 };
 
 static inline struct maker
@@ -317,17 +318,71 @@ block_make(struct maker *k, enum block_role role, const char *mark, const char *
 	b->mark = mark;
 	b->mark_figure = -1;
 	b->text = text_make(k, text);
-	b->list_depth = role == BLOCK_CIRCLE ? 1 : role == BLOCK_DASH ? 2 : role == BLOCK_DOT ? 3 : 0;
+	b->list_depth = role == BLOCK_CIRCLE || role == BLOCK_BOX_CIRCLE || role == BLOCK_LAW_PARAGRAPH ? 1
+	                : role == BLOCK_DASH || role == BLOCK_BOX_DASH || role == BLOCK_LAW_ITEM         ? 2
+	                : role == BLOCK_DOT || role == BLOCK_BOX_DOT                                     ? 3
+	                                                                                                 : 0;
 	b->outline = role == BLOCK_HEADING1                           ? 1
 	             : role == BLOCK_HEADING2                         ? 2
 	             : role == BLOCK_HEADING3 || role == BLOCK_SQUARE ? 3
 	                                                              : 0;
+	if (k->box != NULL) {
+		if (k->box_last != NULL)
+			k->box_last->next = b;
+		else
+			k->box->first = b;
+		k->box_last = b;
+		return b;
+	}
 	if (k->last != NULL)
 		k->last->next = b;
 	else
 		k->book.first = b;
 	k->last = b;
 	return b;
+}
+
+/* What is made from here on stands in a box; box_end: no longer. */
+static inline struct block *
+box_begin(struct maker *k, enum box_kind kind, const char *head)
+{
+	struct block *b = block_make(k, BLOCK_BOX, NULL, head);
+
+	b->box = kind;
+	k->box = b;
+	k->box_last = NULL;
+	return b;
+}
+
+static inline void
+box_end(struct maker *k)
+{
+	k->box = NULL;
+}
+
+/* Labels and names in turn, parted by ';', four cells a row. */
+static inline void
+signature_make(struct maker *k, const char *s)
+{
+	struct block *b = block_make(k, BLOCK_SIGNATURE, NULL, "");
+	struct block_row *row = NULL;
+
+	b->table = ARENA_NEW(k->a, struct block_table);
+	for (int i = 0; *s != '\0'; i++) {
+		size_t n = strcspn(s, ";");
+		if (i % 4 == 0) {
+			row = ARENA_PUSH(k->a, b->table->rows, b->table->row_count, struct block_row);
+			*row = (struct block_row){.role = ROW_BODY, .depth = -1};
+		}
+		*ARENA_PUSH(k->a, row->cells, row->count, struct block_cell) =
+		    (struct block_cell){.kind = i % 2 == 0 ? CELL_HEAD : CELL_TEXT,
+		        .text = text_make(k, arena_copy(k->a, s, n)),
+		        .column = i % 4,
+		        .column_span = 1,
+		        .row_span = 1};
+		b->table->column_count = row->count > b->table->column_count ? row->count : b->table->column_count;
+		s += n + (s[n] == ';');
+	}
 }
 
 static inline void

@@ -117,20 +117,46 @@ check_group(const struct pages *p, size_t group, int columns)
 }
 
 static inline void
+check_tables_of(const struct pages *p, const struct block *first, size_t *e)
+{
+	for (const struct block *b = first; b != NULL; b = b->next) {
+		check_tables_of(p, b->first, e);
+		if (b->table == NULL)
+			continue;
+		while (*e < p->element_count && p->elements[*e].role != ELEMENT_TABLE)
+			++*e;
+		CHECK(*e < p->element_count);
+		for (size_t g = *e + 1; g < p->element_count && p->elements[g].parent >= (int32_t)*e; g++)
+			if (p->elements[g].parent == (int32_t)*e)
+				check_group(p, g, (int)b->table->column_count);
+		++*e;
+	}
+}
+
+/* Each table of the book, in boxes too, is a Table, and there is no other. */
+static inline void
 check_tables(const struct pages *p, const struct book *book)
 {
-	const struct block *b = book->first;
+	size_t e = 1;
 
+	check_tables_of(p, book->first, &e);
+	for (; e < p->element_count; e++)
+		CHECK(p->elements[e].role != ELEMENT_TABLE);
+}
+
+/* Each box is a Div. */
+static inline void
+check_boxes(const struct pages *p, const struct book *book)
+{
+	size_t boxes = 0;
+
+	for (const struct block *b = book->first; b != NULL; b = b->next)
+		boxes += b->role == BLOCK_BOX;
 	for (size_t e = 1; e < p->element_count; e++) {
-		if (p->elements[e].role != ELEMENT_TABLE)
-			continue;
-		while (b->table == NULL)
-			b = b->next;
-		for (size_t g = e + 1; g < p->element_count && p->elements[g].parent >= (int32_t)e; g++)
-			if (p->elements[g].parent == (int32_t)e)
-				check_group(p, g, (int)b->table->column_count);
-		b = b->next;
+		boxes -= p->elements[e].role == ELEMENT_DIV;
+		CHECK(p->elements[e].role != ELEMENT_DIV || p->elements[e].parent == 0);
 	}
+	CHECK(boxes == 0);
 }
 
 /* Type stands inside the type area; artifacts may stand in the head and foot too. */
@@ -223,23 +249,33 @@ check_count_rows(long *bytes, const struct block_row *rows, size_t n)
 	}
 }
 
-/* Every byte of the book stands in a leaf exactly once; what is repeated is an artifact. */
 static inline void
-check_once(const struct pages *p, const struct book *book)
+check_count_blocks(long *bytes, const struct block *first)
 {
-	long bytes[256] = {0};
-
-	for (const struct block *b = book->first; b != NULL; b = b->next) {
+	for (const struct block *b = first; b != NULL; b = b->next) {
+		check_count_blocks(bytes, b->first);
 		if (b->mark != NULL)
 			check_count(bytes, b->mark, strlen(b->mark), 1);
 		check_count_text(bytes, &b->text, 1);
 		check_count_text(bytes, &b->second, 1);
+		check_count_text(bytes, &b->label, 1);
+		if (b->label.count > 0)
+			check_count(bytes, ":", 1, 1);
 		if (b->table == NULL)
 			continue;
 		check_count_text(bytes, &b->table->unit_line, 1);
 		check_count_rows(bytes, b->table->heads, b->table->head_count);
 		check_count_rows(bytes, b->table->rows, b->table->row_count);
 	}
+}
+
+/* Every byte of the book stands in a leaf exactly once; what is repeated is an artifact. */
+static inline void
+check_once(const struct pages *p, const struct book *book)
+{
+	long bytes[256] = {0};
+
+	check_count_blocks(bytes, book->first);
 	for (size_t i = 0; i < book->note_count; i++) {
 		char label[16];
 		int n = snprintf(label, sizeof label, "%d)", book->notes[i].number);
@@ -398,6 +434,7 @@ check_pages(const struct pages *p, const struct book *book, const struct style *
 	check_leaves(p);
 	check_parents(p);
 	check_tables(p, book);
+	check_boxes(p, book);
 	check_inside(p, s);
 	check_overlap(p);
 	check_once(p, book);
