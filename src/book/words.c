@@ -116,6 +116,8 @@ words_make(struct table_maker *t, const struct template_text *words, const char 
 			add_value(t, &w, p->value);
 		else if (p->note)
 			add_note(t, &w, p->note);
+		else if (p->label)
+			writer_add_label(&w, p->label, strlen(p->label));
 		else
 			writer_add_template(&w, &one);
 	}

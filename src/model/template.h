@@ -24,11 +24,12 @@ struct template_value { /* <value id row column table rule style/> */
 	const struct amount_style *style; /* NULL: as the data hold it */
 	struct pos pos;
 };
-struct template_part { /* one of: a year, a value, a note, literal text */
+struct template_part { /* one of: a year, a value, a note, a number that is no figure, literal text */
 	bool is_year;
 	int year_offset;
 	const struct template_value *value;
 	const struct template_text *note;
+	const char *label; /* <label>100</label> */
 	const char *text;
 };
 struct template_text {

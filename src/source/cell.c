@@ -87,6 +87,27 @@ read_text(struct document *d, const xmlNode *n, const char *value, char *text, s
 	return true;
 }
 
+/* The author's lines are kept, each without blanks at its ends: they are the paragraphs of the cell. */
+static char *
+keep_lines(char *s)
+{
+	char *out = s, *line = s;
+	while (line) {
+		char *end = strchr(line, '\n'), *next = end ? end + 1 : NULL;
+		if (end)
+			*end = '\0';
+		text_collapse(line);
+		size_t n = strlen(line);
+		if (n && out > s)
+			*out++ = '\n';
+		memmove(out, line, n);
+		out += n;
+		line = next;
+	}
+	*out = '\0';
+	return s;
+}
+
 bool
 cell_read(struct document *d, const xmlNode *n, const struct table *t, struct cell *cells)
 {
@@ -98,7 +119,7 @@ cell_read(struct document *d, const xmlNode *n, const struct table *t, struct ce
 	}
 	struct cell *cell = &cells[model_column_index(t, c)];
 	const char *value = node_value(n, "값");
-	char *text = text_collapse(node_text(d, n));
+	char *text = keep_lines(node_text(d, n));
 	cell->given = true;
 	cell->pos = node_attribute_pos(d, n, "값");
 	if (c->kind == COLUMN_TEXT)

@@ -80,6 +80,8 @@ read_part(struct document *d, const xmlNode *e, const struct template *t, struct
 		part->year_offset = node_integer(e, "offset", 0);
 	} else if (node_is(e, "value")) {
 		part->value = read_value(d, e, t);
+	} else if (node_is(e, "label")) {
+		part->label = text_collapse(node_text(d, e));
 	} else if (node_is(e, "note")) {
 		struct template_text *note = ARENA_NEW(d->arena, struct template_text);
 		*note = read_text(d, e, t);
