@@ -298,6 +298,103 @@ test_basis(void **state)
 	shot_free(&s);
 }
 
+/* The frame closes with a light edge at the page's foot and opens with one; the band is not repeated. */
+static void
+test_box_over_pages(void **state)
+{
+	struct shot s = shot_new(125000);
+
+	(void)state;
+	box_begin(&s.k, BOX_CALCULATION, "band");
+	for (int i = 0; i < 7; i++)
+		block_make(&s.k, BLOCK_BOX_CIRCLE, "o", arena_print(s.a, "item %d", i));
+	box_end(&s.k);
+	shot_take(&s);
+	assert_int_equal(s.pages->count, 2);
+	shot_compare(&s, 0,
+	    "+==========================================================+\n"
+	    "|:::::::::::::::::::b:::::a:::::n::::::d:::::::::::::::::::|\n"
+	    "+----------------------------------------------------------+\n"
+	    "|                                                          |\n"
+	    "| o item 0                                                 |\n"
+	    "|                                                          |\n"
+	    "| o item 1                                                 |\n"
+	    "|                                                          |\n"
+	    "| o item 2                                                 |\n"
+	    "|                                                          |\n"
+	    "| o item 3                                                 |\n"
+	    "|                                                          |\n"
+	    "------------------------------------------------------------\n");
+	shot_compare(&s, 1,
+	    "+----------------------------------------------------------+\n"
+	    "|                                                          |\n"
+	    "| o item 4                                                 |\n"
+	    "|                                                          |\n"
+	    "| o item 5                                                 |\n"
+	    "|                                                          |\n"
+	    "| o item 6                                                 |\n"
+	    "|                                                          |\n"
+	    "============================================================\n");
+	shot_free(&s);
+}
+
+/* A table in a box has open sides within its padding; labels are spread over the longest, colons in one column. */
+static void
+test_box_with_table(void **state)
+{
+	struct shot s = shot_new(500000);
+	struct block_table *t;
+
+	(void)state;
+	box_begin(&s.k, BOX_PLAIN, "");
+	block_make(&s.k, BLOCK_BOX_CIRCLE, "o", "here")->label = text_make(&s.k, "at");
+	block_make(&s.k, BLOCK_BOX_CIRCLE, "o", "long")->label = text_make(&s.k, "number");
+	t = table_make(&s.k, "Nn", NULL, NULL);
+	table_head(&s.k, t, "name;sum");
+	table_row(&s.k, t, ROW_BODY, -1, "one;34");
+	block_make(&s.k, BLOCK_BOX_TEXT, NULL, "words");
+	box_end(&s.k);
+	shot_take(&s);
+	shot_compare(&s, 0,
+	    "+==========================================================+\n"
+	    "|                                                          |\n"
+	    "| o a    t : here                                          |\n"
+	    "|                                                          |\n"
+	    "| o number : long                                          |\n"
+	    "| ============================+=========================== |\n"
+	    "| ::::::::::::name::::::::::::|:::::::::::sum::::::::::::: |\n"
+	    "| ============================+=========================== |\n"
+	    "|  one                        |            34              |\n"
+	    "| ======================================================== |\n"
+	    "|                                                          |\n"
+	    "| words                                                    |\n"
+	    "|                                                          |\n"
+	    "============================================================\n");
+	shot_free(&s);
+}
+
+static void
+test_lost_picture_and_signature(void **state)
+{
+	struct shot s = shot_new(500000);
+
+	(void)state;
+	block_make(&s.k, BLOCK_PICTURE, NULL, "lost");
+	signature_make(&s.k, "boss;abc;clerk;xyz");
+	shot_take(&s);
+	shot_compare(&s, 0,
+	    "+----------------------------------------------------------+\n"
+	    "|                                                          |\n"
+	    "|                                                          |\n"
+	    "|                           lost                           |\n"
+	    "|                                                          |\n"
+	    "|                                                          |\n"
+	    "--------------------==========+=========+=========+=========\n"
+	    "                    :b:o:s::s:|a  b   c |cl:e:r:k:|x  y   z\n"
+	    "                    ========================================\n");
+	shot_free(&s);
+}
+
 int
 main(void)
 {
@@ -308,6 +405,9 @@ main(void)
 	    cmocka_unit_test(test_cut_row),
 	    cmocka_unit_test(test_span_over_pages),
 	    cmocka_unit_test(test_basis),
+	    cmocka_unit_test(test_box_over_pages),
+	    cmocka_unit_test(test_box_with_table),
+	    cmocka_unit_test(test_lost_picture_and_signature),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -38,6 +38,27 @@ picture_style(mpt height)
 	s.table.number_air = 10000;
 	s.table.spread_left = s.table.spread_right = s.table.spread_step = 5000;
 	s.block[BLOCK_UNIT].after = 6000;
+	for (int i = TEXT_BOX; i <= TEXT_SIGNATURE_LABEL; i++)
+		s.text[i].leading = 20000, s.text[i].size = 10000, s.text[i].tracking = 0;
+	for (int i = BLOCK_BOX; i <= BLOCK_SIGNATURE; i++)
+		s.block[i].before = s.block[i].before_first = s.block[i].after = 0;
+	for (int i = BLOCK_BOX_HEADING; i <= BLOCK_LAW_ITEM; i++)
+		s.block[i].mark_at = 0, s.block[i].text_at = 10000, s.block[i].mark_scale = 1000;
+	s.block[BLOCK_BOX_TEXT].text_at = 0;
+	s.box = (struct box_style){.frame = 400,
+	    .open = 200,
+	    .small = 60000,
+	    .label_gap = 15000,
+	    .head_pad_y = 0,
+	    .head_rule = 200,
+	    .head_spread = 100000,
+	    .head_tint = 100,
+	    .pad_x = 9600,
+	    .pad_top = 9600,
+	    .pad_below_head = 9400,
+	    .pad_foot = 9600};
+	s.signature = (struct signature_style){.cell = 50000, .pad_x = 5000, .pad_y = 0, .tint = 100};
+	s.picture = (struct picture_style){.rule = 200, .title_gap = 5000, .gap = 5000, .lost_height = 60000};
 	s.text[TEXT_BODY].leading = 20000;
 	return s;
 }
