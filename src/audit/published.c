@@ -147,7 +147,23 @@ stage_touches(const struct figure *f, const struct figure *input)
 	       strcmp(f->base, input->stage) == 0;
 }
 
-/* A figure follows an input of its own row or of one below it; a share or rank follows its whole table. */
+/* The table of a subject; *derived: what stands behind it is no row of that table alone: "세출.성질:사업비",
+ * "세출(주요감액)", "세출:가+세출:나". */
+static size_t
+subject_table(const char *subject, bool *derived)
+{
+	size_t n = strcspn(subject, ":.(+");
+	*derived = subject[n] == '.' || subject[n] == '(' || strchr(subject, '+');
+	return n;
+}
+
+static bool
+is_plain_measure(const char *measure)
+{
+	return strcmp(measure, "금액") == 0 || strcmp(measure, "증감") == 0 || strcmp(measure, "증감률") == 0;
+}
+
+/* A figure follows an input of its own row or of one below it; a share, a rank, a list follow their whole table. */
 static bool
 follows(const struct figure *f, const struct figure *input)
 {
@@ -157,9 +173,10 @@ follows(const struct figure *f, const struct figure *input)
 		return f->kind == FIGURE_FACT;
 	if (!stage_touches(f, input))
 		return false;
-	bool whole = strcmp(f->measure, "금액") != 0 && strcmp(f->measure, "증감") != 0 && strcmp(f->measure, "증감률") != 0;
-	size_t table = strcspn(f->subject, ":");
-	if (whole && strcspn(input->subject, ":") == table && strncmp(f->subject, input->subject, table) == 0)
+	bool derived, other;
+	size_t table = subject_table(f->subject, &derived);
+	bool same = subject_table(input->subject, &other) == table && strncmp(f->subject, input->subject, table) == 0;
+	if (same && (derived || !is_plain_measure(f->measure)))
 		return true;
 	return subject_holds(f->subject, input->subject);
 }
