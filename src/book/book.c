@@ -9,10 +9,11 @@ enum { OUTLINE_MOST = 6, NUMBERED_LEVELS = 4 };
 
 /* Marks of headings, the outer before the inner. X(mark, rank) */
 #define HEADING_MARKS(X) X("■", 0) X("□", 1) X("◇", 2) X("▶", 3) X("●", 4)
-/* Marks of paragraphs. X(mark, block role, depth of the list; 0: none) */
+/* Marks of paragraphs. X(mark, block role, the role in a box, depth of the list; 0: none) */
 #define PARAGRAPH_MARKS(X) \
-	X("○", CIRCLE, 1) X("▣", CIRCLE, 1) X("-", DASH, 2) X("·", DOT, 3) X("※", REMARK, 0) \
-	X("◇", CIRCLE, 1) X("●", CIRCLE, 1) X("▶", DASH, 2)
+	X("○", CIRCLE, BOX_CIRCLE, 1) X("▣", CIRCLE, BOX_CIRCLE, 1) X("-", DASH, BOX_DASH, 2) X("·", DOT, BOX_DOT, 3) \
+	X("※", REMARK, BOX_REMARK, 0) X("◇", CIRCLE, BOX_HEADING, 0) X("●", CIRCLE, BOX_HEADING, 0) \
+	X("▶", DASH, BOX_CIRCLE, 1)
 
 struct section_maker {
 	struct maker *mk;
@@ -55,28 +56,39 @@ heading_rank(struct maker *mk, const struct node *n, const char *place)
 	return 0;
 }
 
-/* Paragraphs of a law (①, then 1.) and unmarked ones stand as the first, second and first level. */
+/* "①": 1; "1.": 2, the two levels of a law; 0: another mark. */
+static int
+law_level(const char *mark)
+{
+	uint32_t c;
+	utf8_next(mark, strlen(mark), &c);
+	return c >= 0x2460 && c <= 0x2473 ? 1 : c >= '1' && c <= '9' ? 2 : 0;
+}
+
+static enum block_role
+unlisted_role(const struct node *box, int level)
+{
+	if (!box)
+		return level == 0 ? BLOCK_PLAIN : level == 1 ? BLOCK_CIRCLE : BLOCK_DASH;
+	if (box->variant == VARIANT_LAW)
+		return level == 0 ? BLOCK_LAW_ARTICLE : level == 1 ? BLOCK_LAW_PARAGRAPH : BLOCK_LAW_ITEM;
+	return level == 0 ? BLOCK_BOX_TEXT : level == 1 ? BLOCK_BOX_CIRCLE : BLOCK_BOX_DASH;
+}
+
 void
 paragraph_role(struct maker *mk, const char *mark, struct pos pos, const char *place, enum block_role *role, int *depth)
 {
-	*role = BLOCK_CIRCLE;
-	*depth = 0;
-#define X(listed, r, d) \
+#define X(listed, body, box_role, d) \
 	if (mark_is(mark, listed)) { \
-		*role = BLOCK_##r; \
+		*role = mk->box ? BLOCK_##box_role : BLOCK_##body; \
 		*depth = d; \
 		return; \
 	}
 	PARAGRAPH_MARKS(X)
 #undef X
-	if (!mark)
-		return;
-	uint32_t c;
-	utf8_next(mark, strlen(mark), &c);
-	bool item = c >= '1' && c <= '9';
-	*role = item ? BLOCK_DASH : BLOCK_CIRCLE;
-	*depth = item ? 2 : 1;
-	if (!item && (c < 0x2460 || c > 0x2473))
+	*depth = mark ? law_level(mark) : 0;
+	*role = unlisted_role(mk->box, *depth);
+	if (mark && *depth == 0)
 		place_say(mk, MSG_MARK_UNKNOWN, pos, place, mark, NULL);
 }
 
@@ -97,8 +109,9 @@ static void
 make_heading(struct section_maker *s, const struct node *n, const char *place)
 {
 	struct maker *mk = s->mk;
-	struct block *b = block_add(mk, BLOCK_SQUARE, place, n->mark, n->pos);
-	b->outline = heading_level(s, heading_rank(mk, n, place));
+	struct block *b = block_add(mk, mk->box ? BLOCK_BOX_HEADING : BLOCK_SQUARE, place, n->mark, n->pos);
+	int rank = heading_rank(mk, n, place);
+	b->outline = mk->box ? 0 : heading_level(s, rank);
 	b->text = sentence_make(mk, &n->text, n, place);
 	mk->heading = text_again(mk, &b->text);
 }
@@ -111,6 +124,8 @@ make_paragraph(struct section_maker *s, const struct node *n, const char *place)
 	paragraph_role(s->mk, n->mark, n->pos, place, &role, &depth);
 	struct block *b = block_add(s->mk, role, place, n->mark, n->pos);
 	b->list_depth = depth;
+	if (n->label)
+		b->label = text_of_literal(s->mk, n->label, LITERAL_NAME, place, n->pos);
 	b->text = sentence_make(s->mk, &n->text, n, place);
 }
 
@@ -134,18 +149,38 @@ make_table(struct section_maker *s, const struct node *n, const char *place)
 static void make_section(struct maker *mk, const struct node *n, const char *place, int depth, int number);
 static void make_content(struct section_maker *s, const struct node *holder);
 
+/* The words over a box: a band in it, the source of a law, else a caption above. */
+static void
+make_box_head(struct maker *mk, const struct node *n, const char *place)
+{
+	static const enum block_role roles[] = {BLOCK_CAPTION, BLOCK_BOX, BLOCK_LAW_SOURCE};
+	const char *at = place_new(mk, place, "머리");
+	if (n->head.count && n->variant != VARIANT_CALCULATION)
+		block_add(mk, roles[n->variant], at, NULL, n->pos)->text = sentence_make(mk, &n->head, n, at);
+}
+
 /* What a box holds stands under its section: ids go on through it. */
 static void
 make_box(struct section_maker *s, const struct node *n, const char *place)
 {
-	if (n->head.count) {
-		const char *at = place_new(s->mk, place, "머리");
-		block_add(s->mk, BLOCK_CAPTION, at, NULL, n->pos)->text = sentence_make(s->mk, &n->head, n, at);
-	}
+	static const enum box_kind kinds[] = {BOX_PLAIN, BOX_CALCULATION, BOX_LAW};
+	struct maker *mk = s->mk;
+	if (n->variant == VARIANT_PLAIN)
+		make_box_head(mk, n, place);
+	struct block *box = block_add(mk, BLOCK_BOX, place, NULL, n->pos);
+	box->box = kinds[n->variant];
+	if (n->head.count && n->variant == VARIANT_CALCULATION)
+		box->text = sentence_make(mk, &n->head, n, place_new(mk, place, "머리"));
 	const char *section = s->place;
+	mk->tail = &box->first;
+	mk->box = n;
 	s->place = n->apart ? place : section;
+	if (n->variant == VARIANT_LAW)
+		make_box_head(mk, n, place);
 	make_content(s, n);
 	s->place = section;
+	mk->box = NULL;
+	mk->tail = &box->next;
 }
 
 static void

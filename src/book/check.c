@@ -52,13 +52,21 @@ check_text(const struct text *t, void *with)
 		check_seams(mk, t);
 }
 
+static void
+check_marks(const struct block *first)
+{
+	for (const struct block *k = first; k; k = k->next) {
+		assert(!k->mark || k->mark_figure >= 0 || !has_number(k->mark));
+		check_marks(k->first);
+	}
+}
+
 void
 book_check_numbers(struct maker *mk)
 {
 	const struct book *b = mk->book;
 	book_walk_texts(b, check_text, mk);
-	for (const struct block *k = b->first; k; k = k->next)
-		assert(!k->mark || k->mark_figure >= 0 || !has_number(k->mark));
+	check_marks(b->first);
 	for (size_t i = 0; i < b->note_count; i++)
 		assert(b->notes[i].number_figure >= 0);
 }

@@ -15,6 +15,7 @@ struct maker {
 	struct book *book;
 	struct map *places;    /* every place handed out -> struct place_use */
 	struct block **tail;   /* where the next block goes */
+	const struct node *box; /* the one being filled; NULL: none */
 	struct text heading;   /* the heading open above: the caption of a continued table */
 };
 

@@ -64,6 +64,13 @@ print_cell(const struct book *b, const struct block_cell *c, FILE *out)
 		fputs(" / ", out);
 		print_text(b, &c->second, out);
 	}
+	for (size_t i = 0; i < c->part_count; i++) {
+		const struct cell_part *part = &c->parts[i];
+		fprintf(out, " ¶%d %s%s", part->level, part->mark ? part->mark : "", part->mark ? " " : "");
+		print_text(b, &part->text, out);
+		fputs(part->result.count ? " ⇥ " : "", out);
+		print_text(b, &part->result, out);
+	}
 }
 
 static void
@@ -117,6 +124,13 @@ print_block(const struct book *b, const struct block *k, int level, FILE *out)
 	if (k->list_depth)
 		fprintf(out, " l%d", k->list_depth);
 	print_mark(b, k, out);
+	if (k->label.count) {
+		fputs(" [", out);
+		print_text(b, &k->label, out);
+		fputs("]", out);
+	}
+	if (k->picture)
+		fprintf(out, " %s", k->picture->svg ? "drawn" : "lost");
 	if (k->text.count) {
 		fputs(": ", out);
 		print_text(b, &k->text, out);
@@ -128,6 +142,8 @@ print_block(const struct book *b, const struct block *k, int level, FILE *out)
 	fputs("\n", out);
 	if (k->table)
 		print_table(b, k->table, indent + 2, out);
+	for (const struct block *c = k->first; c; c = c->next)
+		print_block(b, c, level + (c->outline ? 2 : 1), out);
 }
 
 void

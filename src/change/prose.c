@@ -28,6 +28,7 @@ static const char *
 block_text(struct finder *f, const struct book *book, const struct block *block)
 {
 	struct buf b = {0};
+	text_add(&b, book, &block->label);
 	text_add(&b, book, &block->text);
 	text_add(&b, book, &block->second);
 	for (size_t h = 0; block->table && h < block->table->head_count; h++)
@@ -40,12 +41,20 @@ block_text(struct finder *f, const struct book *book, const struct block *block)
 	return text;
 }
 
+static void
+blocks_enter(struct map *m, struct block *first)
+{
+	for (struct block *b = first; b; b = b->next) {
+		map_add(m, b->place, b);
+		blocks_enter(m, b->first);
+	}
+}
+
 static struct map *
 blocks_by_place(struct finder *f, const struct book *book)
 {
 	struct map *m = map_new(f->arena);
-	for (struct block *b = book->first; b; b = b->next)
-		map_add(m, b->place, b);
+	blocks_enter(m, book->first);
 	return m;
 }
 
@@ -91,14 +100,30 @@ note_changes(struct finder *f)
 	}
 }
 
+static void
+blocks_compare(struct finder *f, const struct block *first, const struct map *before)
+{
+	for (const struct block *b = first; b; b = b->next) {
+		block_change(f, map_lookup(before, b->place), b);
+		blocks_compare(f, b->first, before);
+	}
+}
+
+static void
+blocks_gone(struct finder *f, const struct block *first, const struct map *after)
+{
+	for (const struct block *b = first; b; b = b->next) {
+		if (!map_lookup(after, b->place))
+			block_change(f, b, NULL);
+		blocks_gone(f, b->first, after);
+	}
+}
+
 void
 change_find_prose(struct finder *f)
 {
 	struct map *before = blocks_by_place(f, f->old->book), *after = blocks_by_place(f, f->new->book);
-	for (const struct block *b = f->new->book->first; b; b = b->next)
-		block_change(f, map_lookup(before, b->place), b);
-	for (const struct block *b = f->old->book->first; b; b = b->next)
-		if (!map_lookup(after, b->place))
-			block_change(f, b, NULL);
+	blocks_compare(f, f->new->book->first, before);
+	blocks_gone(f, f->old->book->first, after);
 	note_changes(f);
 }

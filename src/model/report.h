@@ -112,6 +112,7 @@ struct node {
 	const char *id;      /* never NULL: given, or made from the kind and its place in the section ("문단3") */
 	bool id_given;
 	const char *mark;    /* PARAGRAPH, HEADING; NULL: none */
+	const char *label;   /* PARAGRAPH: 이름표, what stands before its colon (위치); NULL: none */
 	const char *design;  /* TABLE: id of a table design */
 	const char *subject, *stage, *base; /* SECTION (inherited by what it holds), TABLE; NULL: inherited */
 	struct sentence text; /* SECTION: its title; PARAGRAPH; HEADING; TABLE: caption or empty */

@@ -334,6 +334,7 @@ read_node(struct document *d, const xmlNode *n, struct node *parent)
 		break;
 	default:
 		node->mark = node_string(d, n, "표");
+		node->label = node_string(d, n, "이름표");
 		read_sentence(d, n, &node->text);
 	}
 	return node;
