@@ -88,8 +88,10 @@ paragraph_role(struct maker *mk, const char *mark, struct pos pos, const char *p
 #undef X
 	*depth = mark ? law_level(mark) : 0;
 	*role = unlisted_role(mk->box, *depth);
-	if (mark && *depth == 0)
-		place_say(mk, MSG_MARK_UNKNOWN, pos, place, mark, NULL);
+	if (!mark || *depth)
+		return;
+	*role = mk->box ? BLOCK_BOX_CIRCLE : BLOCK_CIRCLE;
+	place_say(mk, MSG_MARK_UNKNOWN, pos, place, mark, NULL);
 }
 
 /* A marked heading stands one level below the open one of a higher rank, or below its section: no level is skipped. */

@@ -90,5 +90,8 @@ signature_make(struct maker *mk, const struct node *n, const char *place)
 		row->count += 2;
 		t->column_count = row->count > t->column_count ? row->count : t->column_count;
 	}
+	t->columns = ARENA_ARRAY(mk->arena, t->column_count, enum cell_kind);
+	for (size_t i = 0; i < t->column_count; i++)
+		t->columns[i] = i % 2 ? CELL_TEXT : CELL_NAME;
 	block_add(mk, BLOCK_SIGNATURE, place, NULL, n->pos)->table = t;
 }

@@ -81,7 +81,7 @@ blocks_have_their_roles_and_levels(void **state)
 	    {"나/문단3", "·", BLOCK_DOT, 0, 3},
 	    {"나/문단4", "※", BLOCK_REMARK, 0, 0},
 	    {"나/문단5", "▣", BLOCK_CIRCLE, 0, 1},
-	    {"나/문단6", NULL, BLOCK_CIRCLE, 0, 0},
+	    {"나/문단6", NULL, BLOCK_PLAIN, 0, 0},
 	    {"나/제목줄3", "▶", BLOCK_SQUARE, 5, 0},
 	    {"나/제목줄4", "■", BLOCK_SQUARE, 3, 0},
 	    {"다", "가.", BLOCK_HEADING3, 3, 0},
