@@ -21,6 +21,7 @@ audit_report(const struct audit *audit)
 	audit_sentences(&a);
 	audit_bases(&a);
 	audit_declared(&a);
+	audit_names(&a);
 	if (a.witness)
 		audit_published(&a);
 	arena_free(a.arena);

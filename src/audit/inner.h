@@ -40,6 +40,7 @@ const char *amount_text(struct auditor *a, struct ratio value, won unit, const c
 void audit_figures(struct auditor *a);   /* figures.c: the book's figures alone */
 void audit_bases(struct auditor *a);     /* bases.c */
 void audit_declared(struct auditor *a);  /* declared.c */
+void audit_names(struct auditor *a);     /* names.c */
 void audit_literals(struct auditor *a);  /* literal.c */
 void audit_sentences(struct auditor *a); /* sentence.c */
 void audit_published(struct auditor *a); /* published.c */

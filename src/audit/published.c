@@ -226,10 +226,24 @@ report_difference(struct witness *w, const struct figure *f, const struct publis
 	m->known = *row->reason != '\0';
 }
 
+/* A person has called it our error, and it stands there still. */
+static void
+report_stays(struct witness *w, const struct published_row *row)
+{
+	struct auditor *a = w->a;
+	struct message *m = message_add(
+	    a->messages, MSG_PUBLISHED_STAYS, row->pos, row->place, row->text, reason_text(a, row), NULL);
+	m->place = messages_copy(a->messages, row->place);
+	m->printed = messages_copy(a->messages, row->text);
+	m->whose = whose_name(WHOSE_OURS);
+}
+
 static void
 check_figure(struct witness *w, const struct figure *f)
 {
 	const struct published_row *row = row_of(w, f->place);
+	if (row && row_equals(f, row) && f->kind == FIGURE_FACT && row->class == PUBLISHED_OURS)
+		report_stays(w, row);
 	if (!row || row_equals(f, row))
 		return;
 	struct edit *e = *row->reason ? NULL : edit_of(w, f);
@@ -332,7 +346,20 @@ check_wording(struct witness *w, const struct published_row *row)
 	const char *text = end ? map_lookup(w->texts, arena_copy(a, row->place, (size_t)(end - row->place))) : NULL;
 	if (text && !strstr(text, printed))
 		report_wording(w, MSG_WORDING_DIFFERS, row, "");
+	else if (text && row->class == PUBLISHED_OURS)
+		report_stays(w, row);
 	return text != NULL;
+}
+
+/* It stood in a wording that was rewritten, with a reason. */
+static bool
+is_rewritten(struct witness *w, const struct published_row *row)
+{
+	struct arena *a = w->a->arena;
+	const char *end = strrchr(row->place, '/');
+	const struct published_row *wording =
+	    end ? row_of(w, arena_print(a, "%.*s/글", (int)(end - row->place), row->place)) : NULL;
+	return wording && *wording->reason && strstr(without_blanks(a, wording->text), without_blanks(a, row->text));
 }
 
 static void
@@ -341,8 +368,11 @@ check_row(struct witness *w, const struct published_row *row)
 	if (map_lookup(w->a->by_place, row->place))
 		return;
 	bool wording = ends_with(row->place, "/이름") || ends_with(row->place, "/글");
-	if (!wording || !check_wording(w, row))
-		w->unseen++;
+	if (wording && check_wording(w, row))
+		return;
+	w->unseen++;
+	if (!*row->reason && !is_rewritten(w, row))
+		report_wording(w, MSG_PUBLISHED_LOST, row, "");
 }
 
 void

@@ -267,6 +267,43 @@ words_of_the_data_are_read(void **state)
 	made_close(&t.d);
 }
 
+/* One id, two tables: the second name and blanks are no other name. */
+static void
+an_item_of_two_names_is_told(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *name, *second;
+		bool told;
+	} cases[] = {{"가 사업", NULL, true}, {"가", NULL, false}, {"ㄱ 사업", "가", false}, {" 가·", NULL, false}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct test t;
+		struct made other;
+		make(&t, "1 가 . . 1\n1 2019 . . 1\n");
+		made_open(&other, "1 가 . . 1\n1 2019 . . 1\n");
+		struct row *r = other.table.root->first;
+		r->name = cases[i].name;
+		r->second_name = cases[i].second;
+		r->next->name = "이천십구";
+		struct table tables[2] = {t.d.table, other.table};
+		tables[1].id = "정산";
+		for (struct row *q = tables[0].root->first; q; q = q->next)
+			q->table = &tables[0];
+		for (struct row *q = tables[1].root->first; q; q = q->next)
+			q->table = &tables[1];
+		tables[0].root->table = &tables[0];
+		tables[1].root->table = &tables[1];
+		t.d.budget.tables = tables;
+		t.d.budget.table_count = 2;
+		const char *said = audited(&t);
+		assert_string_equal(said, cases[i].told
+		        ? "budget.xml:10:3: 참고: 정산:가: 이름 '가 사업'이 세입:가에서는 '가'임; 그대로 둠 [NAMES_VARY]\n"
+		        : "");
+		made_close(&other);
+		made_close(&t.d);
+	}
+}
+
 int
 main(void)
 {
@@ -283,6 +320,7 @@ main(void)
 	    cmocka_unit_test(what_exceeds_its_limit_is_found),
 	    cmocka_unit_test(a_formula_in_a_cell_is_checked),
 	    cmocka_unit_test(words_of_the_data_are_read),
+	    cmocka_unit_test(an_item_of_two_names_is_told),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

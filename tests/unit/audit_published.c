@@ -241,12 +241,45 @@ rows_without_a_place_are_counted(void **state)
 	(void)state;
 	struct test t;
 	make(&t, ROWS, REPORT);
-	publish(&t, "T44/가/예산안", "1", "");
+	publish(&t, "T44/가/예산안", "1", "없앰");
 	publish(&t, "T44/가/이름", "1", "이름");
 	publish(&t, "가/문단1/예산안", "80억 1천만원", "");
 	audited(&t);
 	assert_says(&t, "published.csv: 알림: 인쇄본의 3행 가운데 2행은 이 보고서에 자리가 없어 견주지 않음 [PUBLISHED_UNSEEN]\n");
 	assert_int_equal(messages_count(t.d.messages, LEVEL_INFO), 1);
+	made_close(&t.d);
+}
+
+static void
+a_lost_place_wants_a_reason(void **state)
+{
+	(void)state;
+	struct test t;
+	make(&t, ROWS, REPORT);
+	publish(&t, "T44/가/예산안", "1", "");
+	publish(&t, "가/문단1/글", "반환금(1천 3백만원)", "고침");
+	publish(&t, "가/문단1/반환금", "1천 3백만원", "");
+	publish(&t, "가/문단1/글2", "1", "");
+	audited(&t);
+	assert_says(&t, "published.csv:2:1: 경고: T44/가/예산안: 인쇄본에 1이 있던 자리가 이 보고서에 없고 까닭도 없음; 견주지 않음 [PUBLISHED_LOST]\n");
+	assert_null(strstr(t.said, "published.csv:4:1"));
+	assert_int_equal(messages_status(t.d.messages), 1);
+	made_close(&t.d);
+}
+
+/* What a person called our error must not be printed again. */
+static void
+an_error_that_stays_is_told(void **state)
+{
+	(void)state;
+	struct test t;
+	make(&t, ROWS, REPORT);
+	publish(&t, "가/문단1/증감률", "51.8%", "잘못 맺음");
+	publish(&t, "가/문단1/글", "감액", "틀린 말");
+	audited(&t);
+	assert_says(&t, "published.csv:2:1: 참고: 가/문단1/증감률: 우리 잘못으로 적어 둔 '51.8%'가 그대로 남아 있음; 까닭: 잘못 맺음; 그대로 인쇄함 [PUBLISHED_STAYS]\n");
+	assert_says(&t, "published.csv:3:1: 참고: 가/문단1/글: ");
+	assert_int_equal(messages_status(t.d.messages), 0);
 	made_close(&t.d);
 }
 
@@ -309,6 +342,8 @@ main(void)
 	    cmocka_unit_test(what_the_executive_submitted_so_is_known),
 	    cmocka_unit_test(names_and_wordings_are_compared),
 	    cmocka_unit_test(rows_without_a_place_are_counted),
+	    cmocka_unit_test(a_lost_place_wants_a_reason),
+	    cmocka_unit_test(an_error_that_stays_is_told),
 	    cmocka_unit_test(a_unit_behind_a_number_in_text_is_no_difference),
 	    cmocka_unit_test(each_changed_digit_is_found),
 	};
