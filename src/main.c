@@ -37,8 +37,8 @@ compute_book(struct job *j)
 	job_lap(j, "book");
 	if (j->book == NULL)
 		return false;
-	audit_report(&(struct audit){
-	    .book = j->book, .budget = s->budget, .facts = j->facts, .published = j->published, .messages = j->messages});
+	struct audit audit = {j->book, s->budget, j->facts, j->published, j->messages};
+	audit_report(&audit);
 	job_lap(j, "audit");
 	return true;
 }

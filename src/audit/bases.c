@@ -1,5 +1,5 @@
-/* in: the objects of expenditure of each project, with their bases of estimate. out: lines whose result does not follow,
- * results that miss the sum below them, objects and projects that miss the sum of their parts.
+/* in: the objects of expenditure of each project, with their bases of estimate. out: lines whose result does not
+ * follow, results that miss the sum below them, objects and projects that miss the sum of their parts.
  * Each printed result stands for all that rounding and cutting allow; only what lies outside is a finding.
  * Refuses to know: which tables are printed. */
 #include <string.h>
@@ -25,8 +25,7 @@ static const char *
 tail_of(const struct basis_at *at, const struct basis_line *line)
 {
 	size_t item = (size_t)(line - at->reading->lines) + 1;
-	return arena_print(
-	    at->a->arena, "%s/%s/%zu/결과", at->object->id, stage_place(at->a, at->basis->stage), item);
+	return arena_print(at->a->arena, "%s/%s/%zu/결과", at->object->id, stage_place(at->a, at->basis->stage), item);
 }
 
 static const char *
@@ -62,8 +61,8 @@ static struct interval
 printed_interval(const struct basis_line *line)
 {
 	struct ratio v = ratio_of(line->result, 1);
-	return (struct interval){ratio_sub(v, ratio_of(line->unit, 2)), ratio_add(v, ratio_of(line->unit, 1)), false,
-	    line->unit > 1};
+	return (struct interval){
+	    ratio_sub(v, ratio_of(line->unit, 2)), ratio_add(v, ratio_of(line->unit, 1)), false, line->unit > 1};
 }
 
 /* What its formula gives, if it gives the result. */

@@ -1,6 +1,6 @@
-/* in: the words of the book and of the data. out: amounts that no reader can be sure of: malformed (2..47억), with their
- * places out of order (3226만4200만원), spelled out (천오백만원); decreases by more than the whole.
- * Refuses to know: which figure a number is, who wrote it beyond whose text it is. */
+/* in: the words of the book and of the data. out: amounts that no reader can be sure of: malformed (2..47억), with
+ * their places out of order (3226만4200만원), spelled out (천오백만원); decreases by more than the whole. Refuses to
+ * know: which figure a number is, who wrote it beyond whose text it is. */
 #include <string.h>
 #include "audit/inner.h"
 #include "base/buf.h"
@@ -48,7 +48,8 @@ report(const struct literal *l, enum message_id id, size_t from, size_t to)
 /* ---- malformed ---- */
 
 /* X(word, worth as a power of ten, closes a section of four places) */
-#define PLACES(X) X("십", 1, false) X("백", 2, false) X("천", 3, false) X("만", 4, true) X("억", 8, true) X("조", 12, true)
+#define PLACES(X)                                                                                                      \
+	X("십", 1, false) X("백", 2, false) X("천", 3, false) X("만", 4, true) X("억", 8, true) X("조", 12, true)
 static const struct {
 	const char *word;
 	int power;
@@ -177,8 +178,8 @@ hangul_at(const struct literal *l, size_t at)
 	return at < l->n && utf8_next(l->s + at, l->n - at, &c) && utf8_is_hangul(c);
 }
 
-/* A run of numerals with a digit and a place in it, before 원 or, when long, at a word's end. No number begins with 억 or
- * 조, and no two digits stand together: "조사원" counts people. */
+/* A run of numerals with a digit and a place in it, before 원 or, when long, at a word's end. No number begins with 억
+ * or 조, and no two digits stand together: "조사원" counts people. */
 static bool
 is_spelled(const struct literal *l, size_t from, size_t to)
 {

@@ -68,8 +68,8 @@ check_name(struct auditor *a, const struct row *r)
 	f.computed = other->name;
 	f.tail = arena_print(a->arena, "%s/이름", r->key);
 	finding_fill_quoted(a,
-	    message_add(a->messages, MSG_NAMES_VARY, r->pos, f.subject, r->name,
-	        facts_name_subject(a->arena, other), other->name, NULL),
+	    message_add(a->messages, MSG_NAMES_VARY, r->pos, f.subject, r->name, facts_name_subject(a->arena, other),
+	        other->name, NULL),
 	    &f);
 }
 

@@ -100,7 +100,7 @@ is_input(const struct figure *f)
 	return quoted && (f->kind == FIGURE_INPUT || f->kind == FIGURE_STATED);
 }
 
-/* Another place shows the same input as it was printed there, at least as finely: then the differing place was wrong. */
+/* Another place shows the same input as it was printed there, at least as finely: the differing place was wrong. */
 static bool
 printed_elsewhere(struct witness *w, const struct figure *f, const struct published_row *row)
 {
@@ -198,8 +198,7 @@ report_edit(struct witness *w, const struct edit *e)
 {
 	struct auditor *a = w->a;
 	const char *slash = strrchr(e->row->pos.file, '/');
-	const char *line =
-	    arena_print(a->arena, "%s:%d", slash ? slash + 1 : e->row->pos.file, (int)e->row->pos.line);
+	const char *line = arena_print(a->arena, "%s:%d", slash ? slash + 1 : e->row->pos.file, (int)e->row->pos.line);
 	const char *followers = arena_print(a->arena, "%zu", e->followers);
 	struct message *m = message_add(a->messages, MSG_INPUT_EDITED, e->input->source, e->input->place, e->row->text,
 	    e->input->text, followers, line, NULL);
@@ -231,8 +230,8 @@ static void
 report_stays(struct witness *w, const struct published_row *row)
 {
 	struct auditor *a = w->a;
-	struct message *m = message_add(
-	    a->messages, MSG_PUBLISHED_STAYS, row->pos, row->place, row->text, reason_text(a, row), NULL);
+	struct message *m =
+	    message_add(a->messages, MSG_PUBLISHED_STAYS, row->pos, row->place, row->text, reason_text(a, row), NULL);
 	m->place = messages_copy(a->messages, row->place);
 	m->printed = messages_copy(a->messages, row->text);
 	m->whose = whose_name(WHOSE_OURS);

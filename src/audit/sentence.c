@@ -33,13 +33,16 @@ struct visit {
 /* ---- words of size ---- */
 
 /* X(word, measure, from, to in percent, what it is for) */
-#define SIZE_WORDS(X) \
-	X("대부분", "비중", 50, 100, "50% 이상") X("과반", "비중", 50, 100, "50% 이상") \
-	X("상당부분", "비중", 20, 100, "20% 이상") X("상당 부분", "비중", 20, 100, "20% 이상") \
-	X("절반", "비중", 45, 55, "45~55%") X("두 배", "증감률", 80, 120, "80~120% 증가") \
-	X("두배", "증감률", 80, 120, "80~120% 증가") X("급격", "증감률", 20, INT32_MAX, "20% 이상의 증감") \
-	X("급증", "증감률", 20, INT32_MAX, "20% 이상의 증감") X("급감", "증감률", 20, INT32_MAX, "20% 이상의 증감") \
-	X("대폭", "증감률", 20, INT32_MAX, "20% 이상의 증감") X("소폭", "증감률", 0, 10, "10% 이하의 증감")
+#define SIZE_WORDS(X)                                                                                                  \
+	X("대부분", "비중", 50, 100, "50% 이상")                                                                       \
+	X("과반", "비중", 50, 100, "50% 이상") X("상당부분", "비중", 20, 100, "20% 이상")                              \
+	    X("상당 부분", "비중", 20, 100, "20% 이상") X("절반", "비중", 45, 55, "45~55%")                            \
+	        X("두 배", "증감률", 80, 120, "80~120% 증가") X("두배", "증감률", 80, 120, "80~120% 증가")             \
+	            X("급격", "증감률", 20, INT32_MAX, "20% 이상의 증감")                                              \
+	                X("급증", "증감률", 20, INT32_MAX, "20% 이상의 증감")                                          \
+	                    X("급감", "증감률", 20, INT32_MAX, "20% 이상의 증감")                                      \
+	                        X("대폭", "증감률", 20, INT32_MAX, "20% 이상의 증감")                                  \
+	                            X("소폭", "증감률", 0, 10, "10% 이하의 증감")
 static const struct size_word {
 	const char *word, *measure;
 	int32_t from, to;
@@ -88,17 +91,18 @@ check_size_word(struct sentence_read *s, const struct size_word *w)
 	const struct figure *f = at ? nearest_figure(s, (size_t)(at - s->said.data), w->measure) : NULL;
 	if (!f || in_range(f, w))
 		return;
-	struct message *m = message_add(s->a->messages, MSG_SIZE_WORD, s->text->pos, f->place, w->word, w->measure,
-	    f->printed, w->range, NULL);
+	struct message *m = message_add(
+	    s->a->messages, MSG_SIZE_WORD, s->text->pos, f->place, w->word, w->measure, f->printed, w->range, NULL);
 	finding_fill(s->a, m, f, NULL);
 }
 
 /* ---- words of comparison ---- */
 
 /* X(word, kind of stage): the word that names what is compared with */
-#define STAGE_WORDS(X) \
-	X("당초", STAGE_ORIGINAL) X("본예산", STAGE_ORIGINAL) X("최종", STAGE_FINAL) X("추경", STAGE_SUPPLEMENTARY) \
-	X("결산", STAGE_SETTLED) X("가내시", STAGE_PROVISIONAL)
+#define STAGE_WORDS(X)                                                                                                 \
+	X("당초", STAGE_ORIGINAL)                                                                                      \
+	X("본예산", STAGE_ORIGINAL) X("최종", STAGE_FINAL) X("추경", STAGE_SUPPLEMENTARY) X("결산", STAGE_SETTLED)     \
+	    X("가내시", STAGE_PROVISIONAL)
 static const struct {
 	const char *word;
 	enum stage_kind kind;
@@ -158,8 +162,8 @@ stage_name(const struct stage *s)
 static void
 report_comparison(struct sentence_read *s, const struct figure *f, const char *said, const struct stage *base)
 {
-	struct message *m = message_add(s->a->messages, MSG_COMPARISON_DIFFERS, s->text->pos, f->place, said, f->printed,
-	    stage_name(base), NULL);
+	struct message *m = message_add(
+	    s->a->messages, MSG_COMPARISON_DIFFERS, s->text->pos, f->place, said, f->printed, stage_name(base), NULL);
 	finding_fill(s->a, m, f, NULL);
 }
 
@@ -176,8 +180,8 @@ check_year_before(struct visit *v, struct sentence_read *s, const struct figure 
 		v->first = (struct meaning){base, f->place};
 	if (v->first.base->kind == base->kind)
 		return;
-	struct message *m = message_add(s->a->messages, MSG_COMPARISON_MIXED, s->text->pos, f->place,
-	    stage_name(base), v->first.place, stage_name(v->first.base), NULL);
+	struct message *m = message_add(s->a->messages, MSG_COMPARISON_MIXED, s->text->pos, f->place, stage_name(base),
+	    v->first.place, stage_name(v->first.base), NULL);
 	finding_fill(s->a, m, f, NULL);
 }
 

@@ -30,7 +30,8 @@ next_word(struct check_reader *r)
 static bool
 refuse_name(struct check_reader *r, const char *word, const char *where)
 {
-	REFUSE(r->d, XML_REFERENCE, r->pos, node_show(r->d, r->node, "식"), arena_print(r->d->scratch, "%s: %s", where, word));
+	REFUSE(r->d, XML_REFERENCE, r->pos, node_show(r->d, r->node, "식"),
+	    arena_print(r->d->scratch, "%s: %s", where, word));
 	return false;
 }
 

@@ -1,4 +1,4 @@
-/* in: data with something that does not add up. out: that each is found, with both numbers, and that rounding is silent.
+/* in: data with something that does not add up. out: that each is found, with both numbers; that rounding is silent.
  * Refuses to know: XML, what is printed. */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -35,12 +35,11 @@ add_object(struct test *t, const char *row, int64_t amount, const char *basis)
 	p->object_count = 1;
 	struct object *o = p->objects;
 	*o = (struct object){.id = "사무관리비", .cells = ARENA_ARRAY(a, t->d.table.column_count, struct cell)};
-	o->cells[PROPOSED] = (struct cell){
-	    .given = true, .amount = {amount * 1000, 1, ROUND_EXACT}, .pos = {"p.xml", 4, 9}};
+	o->cells[PROPOSED] =
+	    (struct cell){.given = true, .amount = {amount * 1000, 1, ROUND_EXACT}, .pos = {"p.xml", 4, 9}};
 	if (basis) {
 		o->bases = ARENA_NEW(a, struct basis);
-		o->bases[o->basis_count++] =
-		    (struct basis){&t->d.budget.stages[PROPOSED], basis, {"p.xml", 5, 7}};
+		o->bases[o->basis_count++] = (struct basis){&t->d.budget.stages[PROPOSED], basis, {"p.xml", 5, 7}};
 	}
 	t->d.budget.projects = p;
 	t->d.budget.project_count = 1;
@@ -49,9 +48,8 @@ add_object(struct test *t, const char *row, int64_t amount, const char *basis)
 static struct check_term
 term(struct test *t, bool left, const char *column, int64_t percent)
 {
-	return (struct check_term){.left = left,
-	    .column = model_column_lookup(&t->d.table, column),
-	    .factor = ratio_of(percent, 100)};
+	return (struct check_term){
+	    .left = left, .column = model_column_lookup(&t->d.table, column), .factor = ratio_of(percent, 100)};
 }
 
 /* left = right x percent, of each row. */
@@ -100,8 +98,7 @@ static void
 a_basis_that_follows_is_silent(void **state)
 {
 	(void)state;
-	static const char *const sound[] = {"○ 자문 800천원 × 6명 = 4,800천원",
-	    "○ 자문 4,800천원\n○ 인쇄 = 0원",
+	static const char *const sound[] = {"○ 자문 800천원 × 6명 = 4,800천원", "○ 자문 4,800천원\n○ 인쇄 = 0원",
 	    "○ 자문 = 4,800천원\n  - 국내 2,400천원 × 1 = 2,400천원\n  - 국외 = 2,400천원",
 	    "○ 자문 = 4,800천원 ※ 부가세 포함", "○ 자문 사업비의 2% = 4,800천원", "○ 자문"};
 	for (size_t i = 0; i < sizeof sound / sizeof *sound; i++) {
@@ -119,7 +116,8 @@ rounding_is_silent(void **state)
 	(void)state;
 	struct test t;
 	make(&t, "1 가 . . 101\n");
-	add_object(&t, "가", 101, "○ 합 = 101천원\n - 가 33,500원 = 33천원\n - 나 33,500원 = 33천원\n - 다 33,500원 = 34천원");
+	add_object(
+	    &t, "가", 101, "○ 합 = 101천원\n - 가 33,500원 = 33천원\n - 나 33,500원 = 33천원\n - 다 33,500원 = 34천원");
 	assert_silent(&t);
 	make(&t, "1 가 . . 100\n");
 	add_object(&t, "가", 100, "○ 가 = 33천원\n○ 나 = 33천원\n○ 다 = 33천원");
@@ -136,7 +134,8 @@ a_line_that_does_not_follow_is_found(void **state)
 	struct test t;
 	make(&t, "1 가 . . 6400\n");
 	add_object(&t, "가", 6400, "○ 협의체 운영 800천원 × 6분과 = 6,400천원");
-	assert_finds(&t, "p.xml:5:1: 경고: 가/사무관리비 예산안19 산출근거 '협의체 운영': 적힌 6,400천원이 산식의 값 4,800천원과 다름; "
+	assert_finds(&t, "p.xml:5:1: 경고: 가/사무관리비 예산안19 산출근거 '협의체 운영': 적힌 6,400천원이 산식의 값 "
+	                 "4,800천원과 다름; "
 	                 "제출된 대로 인쇄함, 담당과에 확인할 것 [BASIS_WRONG]\n");
 }
 
@@ -147,7 +146,8 @@ a_result_that_misses_the_items_below_is_found(void **state)
 	struct test t;
 	make(&t, "1 가 . . 4900\n");
 	add_object(&t, "가", 4900, "○ 자문 = 4,900천원\n - 국내 2,400천원 × 1 = 2,400천원\n - 국외 = 2,400천원");
-	assert_finds(&t, "적힌 4,900천원이 아래 항목의 합 4,800천원과 다름; 제출된 대로 인쇄함, 담당과에 확인할 것 [BASIS_NESTED]\n");
+	assert_finds(&t, "적힌 4,900천원이 아래 항목의 합 4,800천원과 다름; 제출된 대로 인쇄함, 담당과에 확인할 것 "
+	                 "[BASIS_NESTED]\n");
 }
 
 static void
@@ -157,8 +157,9 @@ an_object_that_misses_its_basis_is_found(void **state)
 	struct test t;
 	make(&t, "1 가 . . 4800\n");
 	add_object(&t, "가", 4800, "○ 자문 = 2,400천원\n○ 인쇄 = 2,500천원");
-	assert_finds(&t, "p.xml:4:9: 경고: 가/사무관리비 예산안19: 산출근거(5행)의 합 4,900천원이 통계목의 금액 4,800천원과 다름; "
-	                 "제출된 대로 인쇄함, 담당과에 확인할 것 [BASIS_OBJECT]\n");
+	assert_finds(&t,
+	    "p.xml:4:9: 경고: 가/사무관리비 예산안19: 산출근거(5행)의 합 4,900천원이 통계목의 금액 4,800천원과 다름; "
+	    "제출된 대로 인쇄함, 담당과에 확인할 것 [BASIS_OBJECT]\n");
 }
 
 static void
@@ -168,7 +169,8 @@ a_project_that_misses_its_objects_is_found(void **state)
 	struct test t;
 	make(&t, "1 가 . . 4801\n");
 	add_object(&t, "가", 4800, NULL);
-	assert_finds(&t, "budget.xml:10:12: 경고: 가 2019년도 예산안: 통계목(p.xml:2)의 합 4,800천원이 세부사업의 금액 4,801천원과 다름; "
+	assert_finds(&t, "budget.xml:10:12: 경고: 가 2019년도 예산안: 통계목(p.xml:2)의 합 4,800천원이 세부사업의 금액 "
+	                 "4,801천원과 다름; "
 	                 "그대로 인쇄함, 담당과에 확인할 것 [PROJECT_SUM]\n");
 	make(&t, "1 가 . . ~5000\n"); /* known in 백만원 only: 4,800 is within */
 	add_object(&t, "가", 4800, NULL);
@@ -229,7 +231,8 @@ what_exceeds_its_limit_is_found(void **state)
 	struct test t;
 	make(&t, "1 가 . 100 101\n");
 	add_check(&t, "예산안19", "최종18", 100)->at_most = true;
-	assert_finds(&t, "검산 '왼쪽 = 오른쪽'에 맞지 않음: 왼쪽 101이 오른쪽 100보다 큼; 그대로 인쇄함, 담당과에 확인할 것 [CHECK_EXCEEDS]\n");
+	assert_finds(&t, "검산 '왼쪽 = 오른쪽'에 맞지 않음: 왼쪽 101이 오른쪽 100보다 큼; 그대로 인쇄함, 담당과에 "
+	                 "확인할 것 [CHECK_EXCEEDS]\n");
 }
 
 /* A text column says its value in a formula, up to its remark; words that are none are passed over. */
@@ -239,8 +242,8 @@ a_formula_in_a_cell_is_checked(void **state)
 	(void)state;
 	static const struct {
 		const char *text, *finding;
-	} cases[] = {{"100천원 ×(1+0.02) ※ 물가", NULL}, {"100천원 ×1.03", "왼쪽 102, 오른쪽 103; 그대로"},
-	    {"전년 수준", NULL}};
+	} cases[] = {
+	    {"100천원 ×(1+0.02) ※ 물가", NULL}, {"100천원 ×1.03", "왼쪽 102, 오른쪽 103; 그대로"}, {"전년 수준", NULL}};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct test t;
 		make(&t, "1 가 . . 102\n");
@@ -263,7 +266,8 @@ words_of_the_data_are_read(void **state)
 	make(&t, "1 가 . . 4800\n");
 	add_object(&t, "가", 4800, "○ 자문 = 4,800천원\n○ 인쇄 비용 2..47억");
 	const char *said = audited(&t);
-	assert_non_null(strstr(said, "p.xml:6:7: 경고: 가/사무관리비: 수의 꼴이 바르지 않음: '2..47억'; 그대로 인쇄함 [AMOUNT_MALFORMED]"));
+	assert_non_null(strstr(said,
+	    "p.xml:6:7: 경고: 가/사무관리비: 수의 꼴이 바르지 않음: '2..47억'; 그대로 인쇄함 [AMOUNT_MALFORMED]"));
 	made_close(&t.d);
 }
 
@@ -296,9 +300,9 @@ an_item_of_two_names_is_told(void **state)
 		t.d.budget.tables = tables;
 		t.d.budget.table_count = 2;
 		const char *said = audited(&t);
-		assert_string_equal(said, cases[i].told
-		        ? "budget.xml:10:3: 참고: 정산:가: 이름 '가 사업'이 세입:가에서는 '가'임; 그대로 둠 [NAMES_VARY]\n"
-		        : "");
+		assert_string_equal(said, cases[i].told ? "budget.xml:10:3: 참고: 정산:가: 이름 '가 사업'이 "
+		                                          "세입:가에서는 '가'임; 그대로 둠 [NAMES_VARY]\n"
+		                                        : "");
 		made_close(&other);
 		made_close(&t.d);
 	}

@@ -54,7 +54,8 @@ publish(struct test *t, const char *place, const char *text, const char *reason)
 {
 	struct arena *a = t->d.arena;
 	struct published_row *r = ARENA_PUSH(a, t->published.rows, t->published.count, struct published_row);
-	*r = (struct published_row){.place = place, .text = text, .reason = reason, .class = *reason ? PUBLISHED_OURS : 0};
+	*r = (struct published_row){
+	    .place = place, .text = text, .reason = reason, .class = *reason ? PUBLISHED_OURS : 0};
 	r->pos = (struct pos){"published.csv", 1 + (int32_t)t->published.count, 1};
 }
 
@@ -105,7 +106,8 @@ a_difference_without_a_reason_is_an_error(void **state)
 	make(&t, ROWS, REPORT);
 	publish(&t, "가/문단1/증감률", "51.9%", "");
 	audited(&t);
-	assert_says(&t, "published.csv:2:1: 오류: 가/문단1/증감률: 인쇄본은 51.9%, 계산한 값은 51.8%; 계산한 값을 인쇄함 [PUBLISHED_DIFFERS]\n");
+	assert_says(&t, "published.csv:2:1: 오류: 가/문단1/증감률: 인쇄본은 51.9%, 계산한 값은 51.8%; 계산한 값을 "
+	                "인쇄함 [PUBLISHED_DIFFERS]\n");
 	assert_int_equal(messages_status(t.d.messages), 2);
 	made_close(&t.d);
 }
@@ -118,7 +120,8 @@ a_difference_with_a_reason_is_known(void **state)
 	make(&t, ROWS, REPORT);
 	publish(&t, "가/문단1/증감률", "51.9%", "잘못 맺음");
 	audited(&t);
-	assert_says(&t, "published.csv:2:1: 알림: 가/문단1/증감률: 인쇄본은 51.9%, 계산한 값은 51.8%; 까닭: 잘못 맺음;");
+	assert_says(
+	    &t, "published.csv:2:1: 알림: 가/문단1/증감률: 인쇄본은 51.9%, 계산한 값은 51.8%; 까닭: 잘못 맺음;");
 	assert_int_equal(messages_status(t.d.messages), 0);
 	assert_int_equal(messages_count(t.d.messages, LEVEL_INFO), 0);
 	made_close(&t.d);
@@ -190,7 +193,8 @@ what_an_edit_makes_disagree_is_a_remark(void **state)
 	t.d.budget.check_count = 1;
 	publish(&t, "T01/가/ㄱ/예산안", "1,733", "");
 	audited(&t);
-	assert_says(&t, "참고: 세입:나 예산안19: 발간 뒤에 고친 값 때문에 1,733과 8,009,075가 어긋남; 그대로 인쇄함 [EDIT_DISAGREES]\n");
+	assert_says(&t, "참고: 세입:나 예산안19: 발간 뒤에 고친 값 때문에 1,733과 8,009,075가 어긋남; 그대로 인쇄함 "
+	                "[EDIT_DISAGREES]\n");
 	assert_int_equal(messages_status(t.d.messages), 0);
 	made_close(&t.d);
 }
@@ -227,9 +231,11 @@ names_and_wordings_are_compared(void **state)
 	publish(&t, "가/문단1/글", "대폭 감액", "고침");
 	publish(&t, "T01/가/이름", "가", "");
 	audited(&t);
-	assert_says(&t, "published.csv:2:1: 알림: T01/나/이름: 인쇄본의 이름은 '나 사업', 자료의 이름은 '나'; 까닭: 다른 이름; 자료의 이름을 인쇄함 [NAME_DIFFERS]\n");
+	assert_says(&t, "published.csv:2:1: 알림: T01/나/이름: 인쇄본의 이름은 '나 사업', 자료의 이름은 '나'; 까닭: "
+	                "다른 이름; 자료의 이름을 인쇄함 [NAME_DIFFERS]\n");
 	assert_says(&t, "published.csv:3:1: 오류: T01/가/ㄱ/이름: 인쇄본의 이름은 'ㄴ'");
-	assert_says(&t, "published.csv:4:1: 알림: 가/문단1/글: 인쇄본의 문안 '대폭 감액'이 이제 없음; 까닭: 고침 [WORDING_DIFFERS]\n");
+	assert_says(&t, "published.csv:4:1: 알림: 가/문단1/글: 인쇄본의 문안 '대폭 감액'이 이제 없음; 까닭: 고침 "
+	                "[WORDING_DIFFERS]\n");
 	assert_null(strstr(t.said, "T01/가/이름"));
 	assert_null(strstr(t.said, "PUBLISHED_UNSEEN"));
 	made_close(&t.d);
@@ -245,7 +251,8 @@ rows_without_a_place_are_counted(void **state)
 	publish(&t, "T44/가/이름", "1", "이름");
 	publish(&t, "가/문단1/예산안", "80억 1천만원", "");
 	audited(&t);
-	assert_says(&t, "published.csv: 알림: 인쇄본의 3행 가운데 2행은 이 보고서에 자리가 없어 견주지 않음 [PUBLISHED_UNSEEN]\n");
+	assert_says(&t,
+	    "published.csv: 알림: 인쇄본의 3행 가운데 2행은 이 보고서에 자리가 없어 견주지 않음 [PUBLISHED_UNSEEN]\n");
 	assert_int_equal(messages_count(t.d.messages, LEVEL_INFO), 1);
 	made_close(&t.d);
 }
@@ -261,7 +268,8 @@ a_lost_place_wants_a_reason(void **state)
 	publish(&t, "가/문단1/반환금", "1천 3백만원", "");
 	publish(&t, "가/문단1/글2", "1", "");
 	audited(&t);
-	assert_says(&t, "published.csv:2:1: 경고: T44/가/예산안: 인쇄본에 1이 있던 자리가 이 보고서에 없고 까닭도 없음; 견주지 않음 [PUBLISHED_LOST]\n");
+	assert_says(&t, "published.csv:2:1: 경고: T44/가/예산안: 인쇄본에 1이 있던 자리가 이 보고서에 없고 까닭도 "
+	                "없음; 견주지 않음 [PUBLISHED_LOST]\n");
 	assert_null(strstr(t.said, "published.csv:4:1"));
 	assert_int_equal(messages_status(t.d.messages), 1);
 	made_close(&t.d);
@@ -277,7 +285,8 @@ an_error_that_stays_is_told(void **state)
 	publish(&t, "가/문단1/증감률", "51.8%", "잘못 맺음");
 	publish(&t, "가/문단1/글", "감액", "틀린 말");
 	audited(&t);
-	assert_says(&t, "published.csv:2:1: 참고: 가/문단1/증감률: 우리 잘못으로 적어 둔 '51.8%'가 그대로 남아 있음; 까닭: 잘못 맺음; 그대로 인쇄함 [PUBLISHED_STAYS]\n");
+	assert_says(&t, "published.csv:2:1: 참고: 가/문단1/증감률: 우리 잘못으로 적어 둔 '51.8%'가 그대로 남아 있음; "
+	                "까닭: 잘못 맺음; 그대로 인쇄함 [PUBLISHED_STAYS]\n");
 	assert_says(&t, "published.csv:3:1: 참고: 가/문단1/글: ");
 	assert_int_equal(messages_status(t.d.messages), 0);
 	made_close(&t.d);
@@ -291,7 +300,8 @@ a_unit_behind_a_number_in_text_is_no_difference(void **state)
 	static const struct {
 		const char *text;
 		bool differs;
-	} cases[] = {{"8명", false}, {"8", false}, {"8개 자치구", false}, {"8만", true}, {"8%", true}, {"81", true}, {"9명", true}};
+	} cases[] = {{"8명", false}, {"8", false}, {"8개 자치구", false}, {"8만", true}, {"8%", true}, {"81", true},
+	    {"9명", true}};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct test t;
 		make(&t, ROWS, "section 가 제목\np ○ {수|모두} 8명임\n");
@@ -322,7 +332,8 @@ each_changed_digit_is_found(void **state)
 		const struct figure *f = figure_at(&t.r, row->place);
 		audited(&t);
 		const char *line = arena_print(t.d.arena, "published.csv:%d", (int)row->pos.line);
-		if (!strstr(t.said, line) || !strstr(t.said, row->place) || messages_count(t.d.messages, LEVEL_INFO) != 1)
+		if (!strstr(t.said, line) || !strstr(t.said, row->place) ||
+		    messages_count(t.d.messages, LEVEL_INFO) != 1)
 			fail_msg("%s %s for %s:\n%s", row->place, text, f->text, t.said);
 		made_close(&t.d);
 	}
