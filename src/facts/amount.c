@@ -138,6 +138,24 @@ cell_roll(struct facts *f, const struct row *row, size_t c, int64_t scale, const
 	return r;
 }
 
+/* What the table says of its sums: they are known better than their parts. */
+static void
+sum_sharpen(struct facts *f, const struct row *row, size_t c, struct rolled *r)
+{
+	const struct table *t = row->table;
+	const struct column *column = &t->columns[c];
+	if (!t->sum_grain || row->depth > t->sum_depth || column->kind != COLUMN_AMOUNT || r->is_input || r->overflow ||
+	    r->grain <= t->sum_grain)
+		return;
+	r->interval = NULL;
+	r->grain = t->sum_grain > column->unit ? t->sum_grain : 1;
+	if (r->grain == 1)
+		return;
+	struct interval *known = ARENA_NEW(f->arena, struct interval);
+	*known = interval_of_amount((struct amount){r->value, r->grain, ROUND_HALF_UP});
+	r->interval = known;
+}
+
 static void
 roll_up(struct facts *f, struct roll *roll)
 {
@@ -150,6 +168,7 @@ roll_up(struct facts *f, struct roll *roll)
 		for (size_t c = 0; c < columns; c++) {
 			struct rolled *r = &roll->cells[i * columns + c];
 			*r = cell_roll(f, row, c, roll->scales[c], &sums[i * columns + c]);
+			sum_sharpen(f, row, c, r);
 			if (i > 0)
 				sum_add(scratch, &sums[parent * columns + c], r);
 		}

@@ -96,6 +96,8 @@ natures_derive(struct arena *a, const struct table *from)
 		return NULL;
 	const char *id = arena_print(a, "%s.성질", from->id);
 	struct table *t = table_new(a, from, id, from->name, from->pos);
+	t->sum_grain = from->sum_grain;
+	t->sum_depth = 1;
 	for (const struct row *leaf = from->root; leaf; leaf = model_row_next(from->root, leaf)) {
 		if (leaf->first || leaf == from->root)
 			continue;

@@ -181,7 +181,8 @@ read_table(struct document *d, const xmlNode *n, const struct budget *b, struct 
 	t->columns = ARENA_ARRAY(d->arena, node_count(n, "열"), struct column);
 	for (const xmlNode *e = node_child(n, "열"); e; e = node_next_same(e))
 		read_column(d, e, b, &t->columns[t->column_count++]);
-	const char *total = node_string(d, n, "합계");
+	const char *total = node_string(d, n, "합계"), *sums = node_string(d, n, "합계정밀");
+	t->sum_grain = sums ? model_unit_of(sums) : 0;
 	t->root = ARENA_NEW(d->arena, struct row);
 	*t->root = (struct row){.id = "",
 	    .key = "",
