@@ -104,6 +104,28 @@ check_named(struct table_maker *t, const struct fact_filter *f)
 			place_say(mk, MSG_LIST_MISSING, t->node->pos, t->place, r->name, r->key);
 }
 
+/* Rows that only give names choose nothing: the filter does. */
+static bool
+only_names(const struct table_maker *t)
+{
+	for (size_t i = 0; i < t->node->row_count; i++)
+		if (!t->node->rows[i].name && !t->node->rows[i].second_name)
+			return false;
+	return true;
+}
+
+static void
+name_listed(struct table_maker *t)
+{
+	for (size_t i = 0; i < t->node->row_count; i++) {
+		const struct report_row *named = &t->node->rows[i];
+		const struct row *row = row_find(t, named->subject, named->pos);
+		for (size_t k = 0; row && k < t->line_count; k++)
+			if (t->lines[k].row == row)
+				t->lines[k].named = named;
+	}
+}
+
 static void
 add_filtered(struct table_maker *t)
 {
@@ -114,7 +136,7 @@ add_filtered(struct table_maker *t)
 	f.base = stage_resolve(mk, t->data, d->base, "견줌", t->place, d->pos);
 	if (!f.stage || !f.base)
 		return;
-	if (t->node->row_count) {
+	if (!only_names(t)) {
 		add_named(t);
 		check_named(t, &f);
 		return;
@@ -122,6 +144,7 @@ add_filtered(struct table_maker *t)
 	for (const struct row *r = t->top; r; r = model_row_next(t->top, r))
 		if (!r->first && r != t->top && facts_passes(mk->facts, &f, r))
 			line_add(t, r, 1);
+	name_listed(t);
 }
 
 static void

@@ -85,7 +85,8 @@ enum box_variant {
 	BOX_VARIANT_COUNT
 };
 
-struct report_row { /* <행 대상 이름>: a row named by the report, which then answers for the order and the list */
+struct report_row { /* <행 대상 이름>: a row named by the report, which then answers for the order and the list;
+	                    * where a filter chooses and all of them give names, only for those */
 	const char *subject;     /* key within the table's data: "블록체인" */
 	const char *name, *second_name; /* 이름, 사업명 at this place; NULL: the data's */
 	struct pos pos;
