@@ -2,6 +2,7 @@
  * Words come from input files: what would break a line, a terminal or the JSON is made harmless here.
  * Refuses to know: who reports, what a message means. */
 #include "base/buf.h"
+#include "base/json.h"
 #include "base/form.h"
 #include "base/message_list.h"
 #include "base/utf8.h"
@@ -20,14 +21,6 @@ static const struct {
     [LEVEL_SYSTEM] = {{"시스템 오류", "system"}, "error"},
 };
 
-/* C0 and C1 controls, and the marks that turn the direction of a line in a terminal. */
-static bool
-is_control(uint32_t c)
-{
-	return c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) ||
-	       c == 0x2028 || c == 0x2029;
-}
-
 /* s on one line: blank for a line's end or tab, U+FFFD for malformed bytes and other controls. */
 static void
 add_line_of(struct buf *out, const char *s)
@@ -37,7 +30,7 @@ add_line_of(struct buf *out, const char *s)
 		length = utf8_next(s, n, &c);
 		if (length && (c == '\n' || c == '\t'))
 			buf_puts(out, " ");
-		else if (length && !is_control(c))
+		else if (length && !utf8_is_control(c))
 			buf_add(out, s, length);
 		else
 			buf_puts(out, "\xEF\xBF\xBD");
@@ -127,35 +120,11 @@ messages_print_open(const struct messages *m, FILE *out)
 	print_list(m, false, out);
 }
 
-/* s as a JSON string (RFC 8259); malformed bytes become U+FFFD. */
-static void
-add_string(struct buf *out, const char *s)
-{
-	size_t n = strlen(s), length;
-	buf_puts(out, "\"");
-	for (uint32_t c; n; s += length, n -= length) {
-		length = utf8_next(s, n, &c);
-		if (!length)
-			buf_puts(out, "\\ufffd");
-		else if (c == '"' || c == '\\')
-			buf_print(out, "\\%c", (char)c);
-		else if (is_control(c))
-			buf_print(out, "\\u%04x", c);
-		else
-			buf_add(out, s, length);
-		length += !length;
-	}
-	buf_puts(out, "\"");
-}
-
 static void
 add_member(struct buf *out, const char *name, const char *value)
 {
 	buf_print(out, "\"%s\":", name);
-	if (value)
-		add_string(out, value);
-	else
-		buf_puts(out, "null");
+	json_add_text(out, value);
 	buf_puts(out, ",");
 }
 
@@ -186,7 +155,7 @@ add_finding(struct buf *out, const struct message *message, enum language langua
 	struct buf text = {0};
 	add_text(&text, message, language);
 	buf_puts(out, "\"message\":");
-	add_string(out, text.data ? text.data : "");
+	json_add_text(out, text.data ? text.data : "");
 	buf_puts(out, "}");
 	buf_free(&text);
 }

@@ -101,3 +101,10 @@ utf8_next_number(const char *s, size_t n, size_t *at, size_t *from, size_t *to)
 	*to = *at = i;
 	return true;
 }
+
+bool
+utf8_is_control(uint32_t c)
+{
+	return c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) ||
+	       c == 0x2028 || c == 0x2029;
+}

@@ -12,6 +12,7 @@ size_t utf8_next(const char *s, size_t n, uint32_t *c);
 bool utf8_valid(const char *s, size_t n, size_t *bad_at);
 size_t utf8_put(uint32_t c, char out[4]);
 bool utf8_is_hangul(uint32_t c);      /* a precomposed syllable */
+bool utf8_is_control(uint32_t c);     /* what must not reach a terminal or a JSON string as it is */
 bool utf8_is_space(uint32_t c);       /* blank, tab, newline, U+00A0, U+3000 */
 /* The next number token of s from byte offset *at: digits, with comma, full stop between digits kept inside
  * ("1,200", "2018.10.18", "17.0"). This one definition serves ledger, checker and tests.

@@ -1,6 +1,7 @@
 /* in: changes. out: text for a terminal, JSON for programs.
  * JSON is documented in the man page and stable.
  * Refuses to know: how changes were found. */
+#include "base/json.h"
 #include "change/inner.h"
 
 static const char *
@@ -63,74 +64,66 @@ change_print_text(const struct changes *c, bool quiet, FILE *out)
 }
 
 static void
-json_text(FILE *out, const char *s)
+json_member(struct buf *b, const char *name, const char *value)
 {
-	if (!s) {
-		fputs("null", out);
-		return;
-	}
-	fputc('"', out);
-	for (; *s; s++) {
-		unsigned char c = (unsigned char)*s;
-		if (c == '"' || c == '\\')
-			fprintf(out, "\\%c", c);
-		else if (c < 0x20)
-			fprintf(out, "\\u%04x", c);
-		else
-			fputc(c, out);
-	}
-	fputc('"', out);
+	buf_print(b, "\"%s\":", name);
+	json_add_text(b, value);
+	buf_puts(b, ",");
 }
 
 static void
-json_pos(FILE *out, struct pos p)
+json_pos(struct buf *b, const char *name, struct pos p)
 {
+	buf_print(b, "\"%s\":", name);
 	if (!p.file) {
-		fputs("null", out);
+		buf_puts(b, "null,");
 		return;
 	}
-	fputs("{\"file\":", out);
-	json_text(out, p.file);
-	fprintf(out, ",\"line\":%d,\"column\":%d}", p.line, p.column);
+	buf_puts(b, "{\"file\":");
+	json_add_text(b, p.file);
+	buf_print(b, ",\"line\":%d,\"column\":%d},", p.line, p.column);
 }
 
 static void
-json_change(FILE *out, const struct change *c)
+json_dependent(struct buf *b, const struct dependent *d)
 {
-	fputs("{\"kind\":", out);
-	json_text(out, kind_name(c->kind));
-	fputs(",\"subject\":", out);
-	json_text(out, c->subject);
-	fputs(",\"measure\":", out);
-	json_text(out, c->measure);
-	fputs(",\"old\":", out);
-	json_text(out, c->old_text);
-	fputs(",\"new\":", out);
-	json_text(out, c->new_text);
-	fputs(",\"old_pos\":", out);
-	json_pos(out, c->old_pos);
-	fputs(",\"new_pos\":", out);
-	json_pos(out, c->new_pos);
-	fputs(",\"dependents\":[", out);
+	buf_puts(b, "{");
+	json_member(b, "place", d->place);
+	json_member(b, "old", d->old_text);
+	buf_puts(b, "\"new\":");
+	json_add_text(b, d->new_text);
+	buf_puts(b, "}");
+}
+
+static void
+json_change(struct buf *b, const struct change *c)
+{
+	buf_puts(b, "{");
+	json_member(b, "kind", kind_name(c->kind));
+	json_member(b, "subject", c->subject);
+	json_member(b, "measure", c->measure);
+	json_member(b, "old", c->old_text);
+	json_member(b, "new", c->new_text);
+	json_pos(b, "old_pos", c->old_pos);
+	json_pos(b, "new_pos", c->new_pos);
+	buf_puts(b, "\"dependents\":[");
 	for (size_t i = 0; i < c->dependent_count; i++) {
-		fputs(i ? ",{\"place\":" : "{\"place\":", out);
-		json_text(out, c->dependents[i].place);
-		fputs(",\"old\":", out);
-		json_text(out, c->dependents[i].old_text);
-		fputs(",\"new\":", out);
-		json_text(out, c->dependents[i].new_text);
-		fputc('}', out);
+		buf_puts(b, i ? "," : "");
+		json_dependent(b, &c->dependents[i]);
 	}
-	fputs("]}", out);
+	buf_puts(b, "]}");
 }
 
 void
 change_print_json(const struct changes *c, FILE *out)
 {
-	fputs("{\"changes\":[", out);
+	struct buf b = {0};
+	buf_puts(&b, "{\"changes\":[");
 	for (size_t i = 0; i < c->count; i++) {
-		fputs(i ? ",\n" : "\n", out);
-		json_change(out, &c->list[i]);
+		buf_puts(&b, i ? ",\n" : "\n");
+		json_change(&b, &c->list[i]);
 	}
-	fputs("]}\n", out);
+	buf_puts(&b, "]}\n");
+	fwrite(b.data, 1, b.size, out);
+	buf_free(&b);
 }
