@@ -24,13 +24,14 @@ rule_resolve(struct table_maker *t, const struct design_column *c, struct rule *
 {
 	struct maker *mk = t->mk;
 	const char *place = arena_print(mk->arena, "%s/%s", t->place, c->id);
-	bool staged = c->rule == RULE_AMOUNT || c->rule == RULE_SHARE || c->rule == RULE_BASIS || rule_has_base(c->rule);
+	bool staged =
+	    c->rule == RULE_AMOUNT || c->rule == RULE_SHARE || c->rule == RULE_BASIS || rule_has_base(c->rule);
 	*r = (struct rule){.design = c};
 	if (c->column)
 		r->stage = column_find(t, c->column, c->pos, place);
 	else if (staged)
-		r->stage = stage_resolve(mk, t->data, c->stage ? c->stage : node_inherit(t->node, INHERIT_STAGE), "단계",
-		    place, c->pos);
+		r->stage = stage_resolve(
+		    mk, t->data, c->stage ? c->stage : node_inherit(t->node, INHERIT_STAGE), "단계", place, c->pos);
 	if (rule_has_base(c->rule))
 		r->base = stage_resolve(
 		    mk, t->data, c->base ? c->base : node_inherit(t->node, INHERIT_BASE), "견줌", place, c->pos);
@@ -184,7 +185,8 @@ fact_of(struct table_maker *t, const struct line *line, const struct rule *r)
 	if (!r->stage || ((rule_has_base(rule) || rule == RULE_QUOTIENT) && !r->base))
 		return NULL;
 	if (rule == RULE_QUOTIENT)
-		return facts_quotient(t->mk->facts, amount_of(t, line->row, r->stage), amount_of(t, line->row, r->base));
+		return facts_quotient(
+		    t->mk->facts, amount_of(t, line->row, r->stage), amount_of(t, line->row, r->base));
 	if (r->design->partial)
 		return partial_difference(t, r, line->row);
 	return facts_lookup(t->mk->facts, &(struct fact_request){kinds[rule], line->row, r->stage, r->base});
@@ -254,7 +256,8 @@ add_fact(struct table_maker *t, struct writer *w, const struct line *line, const
 		add_word(t, w, c->zero, fact);
 		return;
 	}
-	struct figure_form ff = {.fact = fact, .form = form_of(t, line, r, fact), .place = w->text.place, .pos = c->pos};
+	struct figure_form ff = {
+	    .fact = fact, .form = form_of(t, line, r, fact), .place = w->text.place, .pos = c->pos};
 	ff.whose = fact->is_input ? WHOSE_QUOTED : WHOSE_OURS;
 	int figure = figure_of_fact(t->mk, &ff);
 	if (figure < 0)
@@ -302,7 +305,8 @@ make_name(struct table_maker *t, struct block_cell *out, const struct line *line
 	out->spread = level->spread;
 	out->indent = level->indent;
 	out->centre = c->centre;
-	const char *second = line->named && line->named->second_name ? line->named->second_name : line->row->second_name;
+	const char *second =
+	    line->named && line->named->second_name ? line->named->second_name : line->row->second_name;
 	if (!second || c->bare || c->depth || line->mean)
 		return;
 	/* words behind the bracket belong to it: "(장애인 정보화교육)-국비" */
@@ -323,8 +327,8 @@ make_ordinal(struct table_maker *t, struct block_cell *out, const struct line *l
 }
 
 static void
-make_text(struct table_maker *t, struct block_cell *out, const struct line *line, const struct rule *r,
-    const char *place)
+make_text(
+    struct table_maker *t, struct block_cell *out, const struct line *line, const struct rule *r, const char *place)
 {
 	if (!r->stage)
 		return;
@@ -337,8 +341,8 @@ make_text(struct table_maker *t, struct block_cell *out, const struct line *line
 
 /* A figure with a text of the data below it is a cell of two parts. */
 static void
-add_second(struct table_maker *t, struct block_cell *out, const struct line *line, const struct rule *r,
-    const char *place)
+add_second(
+    struct table_maker *t, struct block_cell *out, const struct line *line, const struct rule *r, const char *place)
 {
 	struct maker *mk = t->mk;
 	const struct cell *cell = r->second ? &line->row->cells[model_column_index(t->data, r->second)] : NULL;
@@ -363,8 +367,8 @@ cell_pos(const struct table_maker *t, const struct line *line, const struct rule
 }
 
 static void
-make_figure(struct table_maker *t, struct block_cell *out, const struct line *line, const struct rule *r,
-    const char *place)
+make_figure(
+    struct table_maker *t, struct block_cell *out, const struct line *line, const struct rule *r, const char *place)
 {
 	struct writer w;
 	writer_open(&w, t->mk, place, cell_pos(t, line, r));

@@ -7,7 +7,9 @@ static void
 cell_fill(struct table_maker *t, struct block_cell *out, const struct grid_cell *in, const char *place)
 {
 	const char *value_at;
-	*out = (struct block_cell){.kind = in->head ? CELL_HEAD : in->number ? CELL_NUMBER : CELL_TEXT,
+	*out = (struct block_cell){.kind = in->head     ? CELL_HEAD
+	                                   : in->number ? CELL_NUMBER
+	                                                : CELL_TEXT,
 	    .centre = in->centre,
 	    .bold = in->bold || in->head,
 	    .spread = in->spread,
@@ -30,7 +32,11 @@ grid_rows_make(struct table_maker *t)
 		bool total = in->role && strcmp(in->role, "total") == 0;
 		bool group = in->role && strcmp(in->role, "group") == 0;
 		struct block_row *row = ARENA_PUSH(mk->arena, t->out->rows, t->out->row_count, struct block_row);
-		*row = (struct block_row){.role = total ? ROW_TOTAL : group ? ROW_GROUP : ROW_BODY, .depth = 1, .count = in->count};
+		*row = (struct block_row){.role = total   ? ROW_TOTAL
+		                                  : group ? ROW_GROUP
+		                                          : ROW_BODY,
+		    .depth = 1,
+		    .count = in->count};
 		row->cells = ARENA_ARRAY(mk->arena, in->count, struct block_cell);
 		for (size_t c = 0; c < in->count; c++) {
 			const char *id = arena_print(mk->arena, "%zu.%d", i + 1, in->cells[c].column + 1);

@@ -135,7 +135,8 @@ items_add(
 			writer_add_literal(&w, line->text, n, LITERAL_QUOTED);
 		part->text = writer_close(&w);
 		if (result < n)
-			part->result = result_make(mk, line->text + result + (line->text[result] == ' '), at, line->pos);
+			part->result =
+			    result_make(mk, line->text + result + (line->text[result] == ' '), at, line->pos);
 	}
 }
 

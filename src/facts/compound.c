@@ -52,7 +52,7 @@ add_up(struct facts *f, struct fact *sum, const struct fact_part *parts, size_t 
 		if (given++ < PARTS_SHOWN && p->ok)
 			add_ratio(&formula, p->value, parts[i].minus);
 		sum->grain = sum->grain > p->grain ? sum->grain : p->grain;
-		sum->value = !p->ok ? (struct ratio){0}
+		sum->value = !p->ok           ? (struct ratio){0}
 		             : parts[i].minus ? ratio_sub(sum->value, p->value)
 		                              : ratio_add(sum->value, p->value);
 		sum->interval = parts[i].minus ? interval_sub(sum->interval, p->interval)
@@ -120,8 +120,7 @@ facts_passes(struct facts *f, const struct fact_filter *filter, const struct row
 	bool from_nothing = !base->given || (base->ok && base->value.num == 0);
 	if (filter->is_new)
 		return from_nothing && stage->ok && stage->value.num != 0;
-	const struct fact *rate =
-	    facts_lookup(f, &(struct fact_request){FACT_RATE, row, filter->stage, filter->base});
+	const struct fact *rate = facts_lookup(f, &(struct fact_request){FACT_RATE, row, filter->stage, filter->base});
 	if (!rate->ok)
 		return false;
 	if (filter->at_least.den && ratio_compare(rate->value, filter->at_least) < 0)

@@ -36,7 +36,8 @@ static struct table *
 table_new(struct arena *a, const struct table *from, const char *id, const char *name, struct pos pos)
 {
 	struct table *t = ARENA_NEW(a, struct table);
-	*t = (struct table){.id = id, .name = name, .columns = from->columns, .column_count = from->column_count, .pos = pos};
+	*t = (struct table){
+	    .id = id, .name = name, .columns = from->columns, .column_count = from->column_count, .pos = pos};
 	t->by_key = map_new(a);
 	t->by_id = map_new(a);
 	t->root = ARENA_NEW(a, struct row);

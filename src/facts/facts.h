@@ -35,8 +35,8 @@ const struct fact *facts_lookup(struct facts *f, const struct fact_request *r);
  * A NUMBER column prefers the row's own value, and percentages are never summed. SHARE is of the parent's amount.
  * COUNT is of leaves below, with a stage only those that have an amount other than 0 there. */
 
-/* Facts of facts. Never NULL; the subject and columns are those of the first part, the interval follows from the parts'.
- * Overflow makes them not ok, without a message. */
+/* Facts of facts. Never NULL; the subject and columns are those of the first part, the interval follows from the
+ * parts'. Overflow makes them not ok, without a message. */
 struct fact_part {
 	const struct fact *fact;
 	bool minus;

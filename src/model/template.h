@@ -37,7 +37,13 @@ struct template_text {
 	size_t count;
 };
 
-enum numbering { NUMBER_NONE, NUMBER_ROMAN /* Ⅰ. */, NUMBER_ARABIC /* 1. */, NUMBER_HANGUL /* 가. */, NUMBER_ARABIC_PAREN /* 1) */ };
+enum numbering {
+	NUMBER_NONE,
+	NUMBER_ROMAN,       /* Ⅰ. */
+	NUMBER_ARABIC,      /* 1. */
+	NUMBER_HANGUL,      /* 가. */
+	NUMBER_ARABIC_PAREN /* 1) */
+};
 
 /* The closed list of column rules; the sixth kind of table adds a line here. X(C name, rule in the template) */
 #define COLUMN_RULES(X) \
@@ -65,7 +71,7 @@ struct design_column { /* <column id rule stage base column style zero-base ...>
 	const char *id;         /* place id of the column */
 	enum column_rule rule;
 	const char *stage, *base; /* selectors ("예산안", "최종-1"); NULL: the section's */
-	const char *column;     /* TEXT, NUMBER, QUOTIENT; AMOUNT, SHARE instead of a stage: column id of the data table */
+	const char *column;     /* id in the data table: TEXT, NUMBER, QUOTIENT; AMOUNT, SHARE instead of a stage */
 	const char *over;       /* QUOTIENT: the divisor's */
 	struct design_term *terms; /* SUM */
 	size_t term_count;

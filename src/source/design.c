@@ -13,22 +13,22 @@ static const char *const rule_names[] = {
 #define RULE(name) (1u << RULE_##name)
 #define FIGURES (RULE(AMOUNT) | RULE(DIFFERENCE) | RULE(RATE) | RULE(SHARE) | RULE(NUMBER) | RULE(SUM) | RULE(QUOTIENT))
 /* What each rule takes: X(attribute, rules that may have it, rules that must) */
-#define COLUMN_ATTRIBUTES(X) \
-	X("stage", RULE(AMOUNT) | RULE(DIFFERENCE) | RULE(RATE) | RULE(SHARE) | RULE(BASIS), RULE(BASIS)) \
-	X("base", RULE(DIFFERENCE) | RULE(RATE), 0) \
-	X("column", RULE(AMOUNT) | RULE(SHARE) | RULE(TEXT) | RULE(NUMBER) | RULE(QUOTIENT), \
-	    RULE(TEXT) | RULE(NUMBER) | RULE(QUOTIENT)) \
-	X("over", RULE(QUOTIENT), RULE(QUOTIENT)) \
-	X("terms", RULE(SUM), RULE(SUM)) \
-	X("style", FIGURES, FIGURES & ~RULE(NUMBER)) \
-	X("zero-base", RULE(RATE) | RULE(QUOTIENT), 0) \
-	X("absent", FIGURES | RULE(TEXT) | RULE(BASIS), 0) \
-	X("zero", FIGURES, 0) \
-	X("second", RULE(AMOUNT) | RULE(NUMBER), 0) \
-	X("partial", RULE(SUM) | RULE(DIFFERENCE), 0) \
-	X("depth", RULE(NAME), 0) \
-	X("second-names", RULE(NAME), 0) \
-	X("merge", RULE(NAME) | RULE(TEXT) | RULE(LABEL), 0) \
+#define COLUMN_ATTRIBUTES(X)                                                                                           \
+	X("stage", RULE(AMOUNT) | RULE(DIFFERENCE) | RULE(RATE) | RULE(SHARE) | RULE(BASIS), RULE(BASIS))              \
+	X("base", RULE(DIFFERENCE) | RULE(RATE), 0)                                                                    \
+	X("column", RULE(AMOUNT) | RULE(SHARE) | RULE(TEXT) | RULE(NUMBER) | RULE(QUOTIENT),                           \
+	    RULE(TEXT) | RULE(NUMBER) | RULE(QUOTIENT))                                                                \
+	X("over", RULE(QUOTIENT), RULE(QUOTIENT))                                                                      \
+	X("terms", RULE(SUM), RULE(SUM))                                                                               \
+	X("style", FIGURES, FIGURES & ~RULE(NUMBER))                                                                   \
+	X("zero-base", RULE(RATE) | RULE(QUOTIENT), 0)                                                                 \
+	X("absent", FIGURES | RULE(TEXT) | RULE(BASIS), 0)                                                             \
+	X("zero", FIGURES, 0)                                                                                          \
+	X("second", RULE(AMOUNT) | RULE(NUMBER), 0)                                                                    \
+	X("partial", RULE(SUM) | RULE(DIFFERENCE), 0)                                                                  \
+	X("depth", RULE(NAME), 0)                                                                                      \
+	X("second-names", RULE(NAME), 0)                                                                               \
+	X("merge", RULE(NAME) | RULE(TEXT) | RULE(LABEL), 0)                                                           \
 	X("align", RULE(TEXT) | RULE(LABEL) | RULE(NAME), 0)
 
 static void
@@ -181,8 +181,8 @@ read_level(struct document *d, const xmlNode *n, struct design *s)
 
 /* Cells of a grid take the first free column of their row, as the cells of a head do. */
 static void
-read_grid(struct document *d, const xmlNode *n, const struct template *t, struct grid_row *row, int *reach,
-    size_t columns)
+read_grid(
+    struct document *d, const xmlNode *n, const struct template *t, struct grid_row *row, int *reach, size_t columns)
 {
 	size_t at = 0;
 	row->role = node_string(d, n, "role");
@@ -216,16 +216,18 @@ read_grids(struct document *d, const xmlNode *n, const struct template *t, struc
 	for (const xmlNode *e = node_child(n, "row"); e; e = node_next_same(e), left--, k++) {
 		struct grid_row *row = &s->grid[k];
 		read_grid(d, e, t, row, place, s->column_count);
-		struct head_row same = {.cells = ARENA_ARRAY(d->scratch, row->count, struct head_cell), .count = row->count};
+		struct head_row same = {
+		    .cells = ARENA_ARRAY(d->scratch, row->count, struct head_cell), .count = row->count};
 		for (size_t i = 0; i < row->count; i++) {
 			same.cells[i].column_span = row->cells[i].column_span;
 			same.cells[i].row_span = row->cells[i].row_span;
 			if ((size_t)row->cells[i].row_span > left)
-				REFUSE(d, HEAD_ROWS, row->cells[i].pos, node_show(d, e, NULL));
+				REFUSE(d, GRID_BELOW, row->cells[i].pos,
+				    arena_print(d->scratch, "<cell rows=\"%d\">", row->cells[i].row_span));
 		}
 		size_t filled = fill_row(&same, reach, s->column_count);
 		if (filled != s->column_count)
-			REFUSE(d, HEAD_GRID, node_pos(d, e), s->id, arena_print(d->scratch, "%zu", k + 1),
+			REFUSE(d, GRID_FILL, node_pos(d, e), s->id, arena_print(d->scratch, "%zu", k + 1),
 			    arena_print(d->scratch, "%zu", filled), arena_print(d->scratch, "%zu", s->column_count));
 		memcpy(place, reach, sizeof place);
 	}
@@ -298,24 +300,31 @@ read_order(struct document *d, const xmlNode *n, struct design *s)
 		s->order[s->order_count++] = node_string(d, e, "row");
 }
 
+static void
+check_part(struct document *d, const xmlNode *n, const char *what, const char *part, bool wanted, bool given)
+{
+	if (wanted && !given)
+		REFUSE(d, DESIGN_LACKS, node_pos(d, n), node_show(d, n, "id"), what, part);
+	else if (!wanted && given)
+		REFUSE(d, DESIGN_IDLE, node_pos(d, n), node_show(d, n, "id"), what, part);
+}
+
 /* What each kind of rows needs beside the columns. */
 static void
 check_rows(struct document *d, const xmlNode *n, const struct design *s, const char *rows)
 {
 	if (s->rows != ROWS_OBJECTS && s->rows != ROWS_BASIS)
 		design_needed(d, n, "table");
-	if ((s->rows == ROWS_FILTER) != (s->filter != NULL))
-		REFUSE(d, DESIGN_PART, node_pos(d, n), node_show(d, n, "id"), rows, "filter");
-	if ((s->rows == ROWS_GRID) != (s->grid_count > 0))
-		REFUSE(d, DESIGN_PART, node_pos(d, n), node_show(d, n, "id"), rows, "row");
-	if (s->rows == ROWS_BASIS && !s->band.count)
-		REFUSE(d, DESIGN_PART, node_pos(d, n), node_show(d, n, "id"), rows, "band");
-	if (s->transposed == (s->head_count > 0) && !(s->rows == ROWS_GRID && !s->transposed))
-		REFUSE(d, DESIGN_PART, node_pos(d, n), node_show(d, n, "id"), s->transposed ? "transposed" : rows, "head");
+	check_part(d, n, rows, "filter", s->rows == ROWS_FILTER, s->filter != NULL);
+	check_part(d, n, rows, "row", s->rows == ROWS_GRID, s->grid_count > 0);
+	check_part(d, n, rows, "band", s->rows == ROWS_BASIS, s->band.count > 0);
 	if (s->transposed)
-		for (size_t i = 1; i < s->column_count; i++)
-			if (s->columns[i].rule == RULE_NAME)
-				REFUSE(d, ATTRIBUTE_IDLE, s->columns[i].pos, s->columns[i].id, "transposed");
+		check_part(d, n, "transposed", "head", false, s->head_count > 0);
+	else if (s->rows != ROWS_GRID)
+		check_part(d, n, rows, "head", true, s->head_count > 0);
+	for (size_t i = 1; s->transposed && i < s->column_count; i++)
+		if (s->columns[i].rule == RULE_NAME)
+			REFUSE(d, ATTRIBUTE_IDLE, s->columns[i].pos, "<column rule=\"name\">", "transposed");
 }
 
 static void

@@ -61,7 +61,8 @@ read_value(struct document *d, const xmlNode *n, const struct template *t)
 	    .share = rule && strcmp(rule, "share") == 0,
 	    .name = rule && strcmp(rule, "name") == 0,
 	    .pos = node_pos(d, n)};
-	v->style = design_find_style(d, n, "style", t, v->share ? FORM_RATE : FORM_DIGITS, v->share ? "share" : "amount");
+	v->style =
+	    design_find_style(d, n, "style", t, v->share ? FORM_RATE : FORM_DIGITS, v->share ? "share" : "amount");
 	if (v->share)
 		design_needed(d, n, "style");
 	if (!v->name)
@@ -69,7 +70,8 @@ read_value(struct document *d, const xmlNode *n, const struct template *t)
 	return v;
 }
 
-static struct template_text read_text(struct document *d, const xmlNode *n, const struct template *t);
+static struct template_text
+read_text(struct document *d, const xmlNode *n, const struct template *t);
 
 static bool
 read_part(struct document *d, const xmlNode *e, const struct template *t, struct template_part *part)

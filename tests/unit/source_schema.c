@@ -53,6 +53,7 @@ enumerations_are_the_lists(void **state)
 	enumeration_is(SCHEMA_BUDGET, "단계갈래", STAGE_KINDS(SECOND));
 	enumeration_is(SCHEMA_BUDGET, "관계갈래", RELATION_KINDS(SECOND));
 	enumeration_is(SCHEMA_TEMPLATE, "column-rule", COLUMN_RULES(SECOND));
+	enumeration_is(SCHEMA_TEMPLATE, "row-source", ROW_SOURCES(SECOND));
 	enumeration_is(SCHEMA_TEMPLATE, "measure", FACT_KINDS(THIRD));
 	enumeration_is(SCHEMA_STYLE, "text-role", TEXT_ROLES(SECOND));
 	enumeration_is(SCHEMA_STYLE, "block-role", BLOCK_ROLES(SECOND));
