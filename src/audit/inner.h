@@ -47,4 +47,17 @@ void audit_published(struct auditor *a); /* published.c */
 /* published.c: which inputs were edited since publication; asked before the other families. */
 void witness_open(struct auditor *a);
 bool witness_edited(const struct auditor *a, struct pos input);
+/* The row says what the book prints, but for a unit that stands behind a number in text. */
+bool witness_agrees(const struct figure *f, const struct published_row *row);
+
+/* words.c: texts, as far as they were published or are made here */
+/* Without blanks and line ends. */
+const char *words_fold(struct arena *a, const char *s);
+/* What a text says, folded, without its note calls. */
+const char *words_said(struct arena *a, const struct text *t);
+/* Adds words to a text; each number in them is a figure of its own: "place/수1", "place/수2" ... */
+void words_add(struct book *b, struct text *t, const char *s, const char *place);
+/* A run that holds what the figure prints. */
+void words_add_figure(struct book *b, struct text *t, int figure);
+int words_new_figure(struct book *b, const struct figure *f);
 #endif

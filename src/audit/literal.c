@@ -157,7 +157,9 @@ scan_malformed(const struct literal *l)
 static bool
 is_one_of(const struct literal *l, size_t at, const char *syllables)
 {
-	enum { SYLLABLE = 3 };
+	enum { SYLLABLE = 3, LEAD = 0xE0 };
+	if (at >= l->n || (unsigned char)l->s[at] < LEAD)
+		return false;
 	for (; *syllables; syllables += SYLLABLE)
 		if (l->n - at >= SYLLABLE && memcmp(l->s + at, syllables, SYLLABLE) == 0)
 			return true;

@@ -49,10 +49,12 @@ row_says(const struct figure *f, const struct published_row *row, struct ratio *
 {
 	struct number n;
 	size_t length = strlen(row->text);
-	if (!number_read(row->text, length, &n) || !ratio_ok(n.value) || !ratio_ok(n.step))
+	if (!number_read(row->text, length, &n) || !ratio_ok(n.value) || !ratio_ok(n.step) ||
+	    strpbrk(row->text + n.length, "0123456789"))
 		return false;
 	won unit = model_unit_of(f->unit);
-	struct ratio scale = ratio_of(n.kind == NUMBER_PLAIN && unit ? unit : 1, 1);
+	bool bare = n.kind == NUMBER_PLAIN && ratio_compare(n.step, ratio_of(1, 1)) <= 0; /* not "8천 2백만" */
+	struct ratio scale = ratio_of(bare && unit ? unit : 1, 1);
 	if (n.kind == NUMBER_PLAIN && strcmp(f->unit, "%") == 0)
 		scale = ratio_of(1, 100);
 	*value = ratio_mul(n.value, scale);
@@ -62,8 +64,8 @@ row_says(const struct figure *f, const struct published_row *row, struct ratio *
 
 /* The row says what the book prints. Rows of numbers in text carry the unit that stands behind them ("8명"); there the
  * number alone is the figure. */
-static bool
-row_equals(const struct figure *f, const struct published_row *row)
+bool
+witness_agrees(const struct figure *f, const struct published_row *row)
 {
 	static const char *const more[] = {"십", "백", "천", "만", "억", "조", "원", "%", ",", "."};
 	size_t n = strlen(f->text);
@@ -80,17 +82,53 @@ row_equals(const struct figure *f, const struct published_row *row)
 	return true;
 }
 
-/* The row stands for the figure's value, however it was rounded. */
+/* k steps are v, rounded half up, cut, or rounded twice: to one more place, then to this one. */
+static bool
+rounds_to(struct ratio v, int64_t k)
+{
+	int64_t half, cut, once, twice;
+	return (ratio_round(v, 0, ROUND_HALF_UP, &half) && half == k) ||
+	       (ratio_round(v, 0, ROUND_TRUNCATED, &cut) && cut == k) ||
+	       (ratio_round(v, 1, ROUND_HALF_UP, &once) && ratio_round(ratio_of(once, 10), 0, ROUND_HALF_UP, &twice) &&
+	           twice == k);
+}
+
+/* Blanks apart, or a table's word for nothing: "3천1백만원", "-" for 0. */
+static bool
+form_agrees(const struct figure *f, const struct published_row *row)
+{
+	const char *a = f->text, *b = row->text;
+	while (*a == *b || *a == ' ' || *b == ' ') {
+		if (*a == '\0' && *b == '\0')
+			return true;
+		bool blank = *a == ' ' || *b == ' ';
+		a += !blank || *a == ' ';
+		b += !blank || *b == ' ';
+	}
+	bool none = strcmp(f->text, "-") == 0 || *f->text == '\0' || (f->value.den && f->value.num == 0);
+	return none && (strcmp(row->text, "-") == 0 || strcmp(row->text, "0") == 0);
+}
+
+/* The row stands for the figure's value, however it was rounded: to the last place that it shows. */
 static bool
 row_agrees(const struct figure *f, const struct published_row *row)
 {
 	struct ratio value, step;
-	if (row_equals(f, row))
+	int64_t k;
+	if (witness_agrees(f, row) || form_agrees(f, row))
 		return true;
-	if (!ratio_ok(f->value) || !row_says(f, row, &value, &step))
+	if (!ratio_ok(f->value) || !row_says(f, row, &value, &step) ||
+	    !ratio_round(ratio_div(value, step), 0, ROUND_EXACT, &k))
 		return false;
-	struct interval near = {ratio_sub(value, step), ratio_add(value, step), true, true};
-	return interval_ok(near) && interval_meet(near, f->interval);
+	/* a sentence says the direction in words: "16.9% 감액" */
+	struct ratio ends[] = {f->value, f->interval.low, f->interval.high};
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		struct ratio v = ratio_ok(ends[i]) ? ratio_div(ends[i], step) : ends[i];
+		bool bare = ratio_ok(v) && v.num < 0 && k > 0 && *f->text >= '0' && *f->text <= '9';
+		if (ratio_ok(v) && rounds_to(bare ? ratio_sub(ratio_of(0, 1), v) : v, k))
+			return true;
+	}
+	return false;
 }
 
 static bool
@@ -218,8 +256,9 @@ static void
 report_difference(struct witness *w, const struct figure *f, const struct published_row *row)
 {
 	struct auditor *a = w->a;
-	struct message *m = message_add(
-	    a->messages, MSG_PUBLISHED_DIFFERS, row->pos, f->place, row->text, f->text, reason_text(a, row), NULL);
+	enum message_id id = row_agrees(f, row) ? MSG_PUBLISHED_ROUNDED : MSG_PUBLISHED_DIFFERS;
+	struct message *m =
+	    message_add(a->messages, id, row->pos, f->place, row->text, f->text, reason_text(a, row), NULL);
 	finding_fill(a, m, f, f->text);
 	m->printed = messages_copy(a->messages, row->text);
 	m->known = *row->reason != '\0';
@@ -241,9 +280,9 @@ static void
 check_figure(struct witness *w, const struct figure *f)
 {
 	const struct published_row *row = row_of(w, f->place);
-	if (row && row_equals(f, row) && f->kind == FIGURE_FACT && row->class == PUBLISHED_OURS)
+	if (row && witness_agrees(f, row) && f->kind == FIGURE_FACT && row->class == PUBLISHED_OURS)
 		report_stays(w, row);
-	if (!row || row_equals(f, row))
+	if (!row || witness_agrees(f, row))
 		return;
 	struct edit *e = *row->reason ? NULL : edit_of(w, f);
 	if (!e)
@@ -254,29 +293,6 @@ check_figure(struct witness *w, const struct figure *f)
 
 /* ---- names and wordings ---- */
 
-static const char *
-without_blanks(struct arena *a, const char *s)
-{
-	char *out = arena_copy(a, s, strlen(s)), *to = out;
-	for (; *s; s++)
-		if (*s != ' ' && *s != '\n')
-			*to++ = *s;
-	*to = '\0';
-	return out;
-}
-
-static const char *
-said(struct arena *a, const struct text *t)
-{
-	struct buf b = {0};
-	for (size_t i = 0; i < t->count; i++)
-		if (t->runs[i].kind != RUN_NOTE_CALL)
-			buf_puts(&b, t->runs[i].text);
-	const char *s = without_blanks(a, b.size ? b.data : "");
-	buf_free(&b);
-	return s;
-}
-
 static void
 enter_name(struct witness *w, const struct block_cell *cell)
 {
@@ -285,8 +301,8 @@ enter_name(struct witness *w, const struct block_cell *cell)
 		return;
 	struct arena *a = w->a->arena;
 	struct name *name = ARENA_NEW(a, struct name);
-	name->first = said(a, &cell->text);
-	name->full = arena_print(a, "%s%s", name->first, said(a, &cell->second));
+	name->first = words_said(a, &cell->text);
+	name->full = arena_print(a, "%s%s", name->first, words_said(a, &cell->second));
 	map_add(w->names, arena_print(a, "%.*s/이름", (int)(end - place), place), name);
 }
 
@@ -306,7 +322,7 @@ enter_text(const struct text *t, void *with)
 {
 	struct witness *w = with;
 	if (t->place && t->count)
-		map_add(w->texts, t->place, (void *)(uintptr_t)said(w->a->arena, t));
+		map_add(w->texts, t->place, (void *)(uintptr_t)words_said(w->a->arena, t));
 }
 
 static bool
@@ -334,7 +350,7 @@ static bool
 check_wording(struct witness *w, const struct published_row *row)
 {
 	struct arena *a = w->a->arena;
-	const char *printed = without_blanks(a, row->text);
+	const char *printed = words_fold(a, row->text);
 	const struct name *name = ends_with(row->place, "/이름") ? map_lookup(w->names, row->place) : NULL;
 	if (name) {
 		if (strcmp(name->first, printed) != 0 && strcmp(name->full, printed) != 0)
@@ -358,7 +374,7 @@ is_rewritten(struct witness *w, const struct published_row *row)
 	const char *end = strrchr(row->place, '/');
 	const struct published_row *wording =
 	    end ? row_of(w, arena_print(a, "%.*s/글", (int)(end - row->place), row->place)) : NULL;
-	return wording && *wording->reason && strstr(without_blanks(a, wording->text), without_blanks(a, row->text));
+	return wording && *wording->reason && strstr(words_fold(a, wording->text), words_fold(a, row->text));
 }
 
 static void

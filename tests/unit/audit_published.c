@@ -112,6 +112,48 @@ a_difference_without_a_reason_is_an_error(void **state)
 	made_close(&t.d);
 }
 
+/* 51.767 % is 51.8 or 52, cut 51.7 or 51; 8,010,808천원 is 80억 1천만원, or 80억 1천 1백만원. Rounded up is wrong. */
+static void
+rounding_is_a_remark(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *place, *text;
+		bool rounding;
+	} cases[] = {{"증감률", "51.7%", true}, {"증감률", "52%", true}, {"증감률", "51%", true},
+	    {"증감률", "51.9%", false}, {"증감률", "51.6%", false}, {"예산안", "80억 1천 1백만원", true},
+	    {"예산안", "80억1천만원", true}, {"예산안", " 80억 1천만원", true}, {"예산안", "80억1천2백만원", false},
+	    {"예산안", "80억원", true}, {"예산안", "80억 1천만", true}, {"예산안", "80억 9백만원", false},
+	    {"예산안", "81억원", false}, {"예산안", "80억 1080만 8천원", true}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct test t;
+		make(&t, ROWS, REPORT);
+		publish(&t, arena_print(t.d.arena, "가/문단1/%s", cases[i].place), cases[i].text, "");
+		audited(&t);
+		assert_says(&t, cases[i].rounding ? "[PUBLISHED_ROUNDED]" : "[PUBLISHED_DIFFERS]");
+		assert_int_equal(messages_status(t.d.messages), cases[i].rounding ? 0 : 2);
+		made_close(&t.d);
+	}
+}
+
+/* 104.46 % is 104.5, and 104.5 is 105: rounded twice. */
+static void
+rounding_twice_is_a_remark(void **state)
+{
+	(void)state;
+	struct test t;
+	make(&t, "1 나 . 10000 20446\n", "section 가 제목\ntable T01 총괄\n");
+	publish(&t, "T01/나/증감률", "105", "");
+	audited(&t);
+	assert_says(&t, "[PUBLISHED_ROUNDED]");
+	made_close(&t.d);
+	make(&t, "1 나 . 10000 20444\n", "section 가 제목\ntable T01 총괄\n");
+	publish(&t, "T01/나/증감률", "105", "");
+	audited(&t);
+	assert_says(&t, "[PUBLISHED_DIFFERS]");
+	made_close(&t.d);
+}
+
 static void
 a_difference_with_a_reason_is_known(void **state)
 {
@@ -345,6 +387,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(what_was_published_so_is_silent),
 	    cmocka_unit_test(a_difference_without_a_reason_is_an_error),
+	    cmocka_unit_test(rounding_is_a_remark),
+	    cmocka_unit_test(rounding_twice_is_a_remark),
 	    cmocka_unit_test(a_difference_with_a_reason_is_known),
 	    cmocka_unit_test(an_edit_is_told_once_with_what_follows_it),
 	    cmocka_unit_test(an_edit_hides_no_other_difference),
