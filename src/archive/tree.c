@@ -20,7 +20,8 @@ struct tree {
 	qpdf_oh *elements; /* indirect */
 	qpdf_oh *kids;     /* arrays under construction; 0: none */
 	int32_t *kid_counts;
-	qpdf_oh type, roles[ELEMENT_ROLE_COUNT], *ids;   /* values made once: names, and the numbers of marks */
+	int32_t *pages; /* on which an element's own marks stand; -1: it has none */
+	qpdf_oh roles[ELEMENT_ROLE_COUNT], *ids;   /* values made once: names, and the numbers of marks */
 	qpdf_oh lists;                                   /* attributes of every list */
 	qpdf_oh cells[SCOPES][SPAN_SHARED][SPAN_SHARED]; /* attributes that many cells share; 0: not yet made */
 };
@@ -104,21 +105,50 @@ put_attributes(struct tree *t, const struct element *e, const struct mark *mark,
 
 /* An only child stands in /K itself. */
 static void
-put_into_parent(struct tree *t, int32_t e)
+put_kid(struct tree *t, int32_t parent, qpdf_oh kid)
 {
 	struct archive *a = t->a;
-	int32_t parent = a->elements[e].parent;
 	if (parent < 0) {
-		qpdf_oh_replace_key(a->q, t->root, "/K", t->elements[e]);
-	} else if (t->kid_counts[parent] == 1) {
-		qpdf_oh_replace_key(a->q, t->elements[parent], "/K", t->elements[e]);
+		qpdf_oh_replace_key(a->q, t->root, "/K", kid);
+	} else if (t->kid_counts[parent] <= 1) {
+		qpdf_oh_replace_key(a->q, t->elements[parent], "/K", kid);
 	} else {
 		if (!t->kids[parent]) {
 			t->kids[parent] = qpdf_oh_new_array(a->q);
 			qpdf_oh_replace_key(a->q, t->elements[parent], "/K", t->kids[parent]);
 		}
-		qpdf_oh_append_item(a->q, t->kids[parent], t->elements[e]);
+		qpdf_oh_append_item(a->q, t->kids[parent], kid);
 	}
+}
+
+/* The element's page is that of its first mark; a mark of another page says so itself. */
+static void
+put_mark(struct tree *t, int32_t e, struct mark mark)
+{
+	struct archive *a = t->a;
+	if (t->pages[e] < 0) {
+		t->pages[e] = mark.page;
+		qpdf_oh_replace_key(a->q, t->elements[e], "/Pg", a->pages[mark.page]);
+	}
+	if (t->pages[e] == mark.page) {
+		put_kid(t, e, t->ids[mark.id]);
+		return;
+	}
+	qpdf_oh reference = qpdf_oh_new_dictionary(a->q);
+	archive_put_name(a, reference, "/Type", "/MCR");
+	qpdf_oh_replace_key(a->q, reference, "/Pg", a->pages[mark.page]);
+	qpdf_oh_replace_key(a->q, reference, "/MCID", t->ids[mark.id]);
+	put_kid(t, e, reference);
+	qpdf_oh_release(a->q, reference);
+}
+
+/* A span that says nothing of its own: cairo needs it for the leaf rule, the reader does not. */
+static bool
+is_plain(const struct archive *a, int32_t e)
+{
+	const struct element *element = &a->elements[e];
+	return element->role == ELEMENT_SPAN && a->marks[e].page >= 0 && !element->id && !element->actual &&
+	       !element->alt;
 }
 
 static void
@@ -126,18 +156,21 @@ write_element(struct tree *t, int32_t e)
 {
 	struct archive *a = t->a;
 	const struct element *element = &a->elements[e];
+	if (is_plain(a, e)) {
+		t->elements[e] = t->elements[element->parent];
+		put_mark(t, element->parent, a->marks[e]);
+		return;
+	}
 	qpdf_oh object = qpdf_oh_new_dictionary(a->q);
-	qpdf_oh_replace_key(a->q, object, "/Type", t->type);
 	qpdf_oh_replace_key(a->q, object, "/S", t->roles[element->role]);
 	qpdf_oh_replace_key(a->q, object, "/P", element->parent < 0 ? t->root : t->elements[element->parent]);
-	if (a->marks[e].page >= 0) {
-		qpdf_oh_replace_key(a->q, object, "/Pg", a->pages[a->marks[e].page]);
-		qpdf_oh_replace_key(a->q, object, "/K", t->ids[a->marks[e].id]);
-	}
 	put_attributes(t, element, &a->marks[e], object);
 	t->elements[e] = qpdf_make_indirect_object(a->q, object);
+	t->pages[e] = -1;
 	qpdf_oh_release(a->q, object);
-	put_into_parent(t, e);
+	put_kid(t, element->parent, t->elements[e]);
+	if (a->marks[e].page >= 0)
+		put_mark(t, e, a->marks[e]);
 }
 
 /* For each page the elements of its marks, in their order: leaves come in that order. */
@@ -212,7 +245,6 @@ make_values(struct tree *t)
 		t->ids[i] = qpdf_oh_new_integer(a->q, i);
 	for (int role = 0; role < ELEMENT_ROLE_COUNT; role++)
 		t->roles[role] = qpdf_oh_new_name(a->q, ROLE_NAMES[role]);
-	t->type = qpdf_oh_new_name(a->q, "/StructElem");
 }
 
 bool
@@ -223,6 +255,7 @@ archive_write_tree(struct archive *a)
 	t->elements = ARENA_ARRAY(a->arena, a->element_count, qpdf_oh);
 	t->kids = ARENA_ARRAY(a->arena, a->element_count, qpdf_oh);
 	t->kid_counts = ARENA_ARRAY(a->arena, a->element_count, int32_t);
+	t->pages = ARENA_ARRAY(a->arena, a->element_count, int32_t);
 	for (size_t e = 1; e < a->element_count; e++)
 		t->kid_counts[a->elements[e].parent]++;
 	qpdf_oh root = qpdf_oh_new_dictionary(a->q);

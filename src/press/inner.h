@@ -3,6 +3,7 @@
 #ifndef PRESS_INNER_H
 #define PRESS_INNER_H
 #include <cairo.h>
+#include "base/buf.h"
 #include "page/page.h"
 
 struct press_faces; /* the style's faces as cairo knows them, opened when first drawn */
@@ -10,6 +11,22 @@ struct press_faces *press_faces_new(const struct style *s);
 void press_faces_free(struct press_faces *f);
 /* NULL: the file cannot be read; *path says which. */
 cairo_font_face_t *press_face_lookup(struct press_faces *f, int face, const char **path);
+
+struct press_pen { /* as it is set, and the runs still to be drawn */
+	cairo_t *cr;
+	cairo_font_face_t *face; /* as set; NULL: none */
+	mpt size;                /* 0: none */
+	int gray;                /* -1: none */
+	cairo_glyph_t *glyphs;   /* of runs of that face, size and shade */
+	cairo_text_cluster_t *clusters;
+	size_t glyph_count, cluster_count, room;
+	struct buf text; /* their bytes */
+};
+void press_pen_run(struct press_pen *p, const struct type_run *r, cairo_font_face_t *face, mpt x, mpt y);
+void press_pen_box(struct press_pen *p, const struct item *i);
+/* Draws the runs that are still pending. */
+void press_pen_lift(struct press_pen *p);
+void press_pen_free(struct press_pen *p);
 
 struct press_drawings; /* what draws SVG, made for the first drawing */
 /* NULL: *why says what is not to be had. */

@@ -18,11 +18,8 @@ struct press {
 	struct press_tags tags;
 	struct buf *out;
 	struct messages *m;
-	int face, gray; /* as set; -1: none */
-	mpt size;
-	cairo_glyph_t *glyphs; /* room for the longest run so far */
-	cairo_text_cluster_t *clusters;
-	size_t room;
+	struct press_pen pen;
+	int32_t element; /* of the item before; what is pending belongs to it */
 };
 
 static double
@@ -45,96 +42,14 @@ keep(void *out, const unsigned char *bytes, unsigned int n)
 	return CAIRO_STATUS_SUCCESS;
 }
 
-static void
-set_gray(struct press *p, int gray)
-{
-	if (gray == p->gray)
-		return;
-	double light = (1000 - gray) / 1000.0;
-	cairo_set_source_rgb(p->cr, light, light, light);
-	p->gray = gray;
-}
-
-static bool
-set_face(struct press *p, int face, mpt size)
-{
-	if (face != p->face) {
-		const char *path;
-		cairo_font_face_t *f = press_face_lookup(p->faces, face, &path);
-		if (!f)
-			return fault(p, path);
-		cairo_set_font_face(p->cr, f);
-		p->face = face;
-	}
-	if (size != p->size)
-		cairo_set_font_size(p->cr, points(size));
-	p->size = size;
-	return true;
-}
-
-static void
-reserve(struct press *p, size_t count)
-{
-	if (count <= p->room)
-		return;
-	p->room = 2 * count;
-	p->glyphs = realloc(p->glyphs, p->room * sizeof *p->glyphs);
-	p->clusters = realloc(p->clusters, p->room * sizeof *p->clusters);
-	if (!p->glyphs || !p->clusters)
-		arena_exhausted();
-}
-
-static void
-place_glyphs(struct press *p, const struct type_run *r, mpt x, mpt y)
-{
-	mpt pen = x;
-	for (size_t i = 0; i < r->count; i++) {
-		const struct type_glyph *g = &r->glyphs[i];
-		p->glyphs[i] = (cairo_glyph_t){g->glyph, points(pen + g->dx), points(y - g->dy)};
-		pen += g->advance;
-	}
-}
-
-/* Glyphs of the same first byte are one cluster; it reaches to the first byte of the next. */
-static size_t
-join_clusters(struct press *p, const struct type_run *r)
-{
-	size_t count = 0;
-	for (size_t i = 0, n; i < r->count; i += n) {
-		uint32_t from = i ? r->glyphs[i].byte : r->from;
-		for (n = 1; i + n < r->count && r->glyphs[i + n].byte == r->glyphs[i].byte; n++)
-			;
-		uint32_t to = i + n < r->count ? r->glyphs[i + n].byte : r->to;
-		assert(from < to); /* set from left to right, every glyph stands for something */
-		p->clusters[count++] = (cairo_text_cluster_t){(int)(to - from), (int)n};
-	}
-	return count;
-}
-
-/* One call for the run: bytes and glyphs go together, so that the reader of the PDF gets the text back. */
 static bool
 draw_run(struct press *p, const struct item *i)
 {
-	const struct type_run *r = i->run;
-	if (r->count == 0)
-		return true;
-	if (!set_face(p, r->face, r->size))
-		return false;
-	set_gray(p, r->gray);
-	reserve(p, r->count);
-	place_glyphs(p, r, i->x, i->y);
-	int clusters = (int)join_clusters(p, r);
-	cairo_show_text_glyphs(
-	    p->cr, r->text + r->from, (int)(r->to - r->from), p->glyphs, (int)r->count, p->clusters, clusters, 0);
-	return true;
-}
-
-static bool
-draw_rect(struct press *p, const struct item *i)
-{
-	set_gray(p, i->gray);
-	cairo_rectangle(p->cr, points(i->x), points(i->y), points(i->width), points(i->height));
-	cairo_fill(p->cr);
+	const char *path;
+	cairo_font_face_t *face = press_face_lookup(p->faces, i->run->face, &path);
+	if (!face)
+		return fault(p, path);
+	press_pen_run(&p->pen, i->run, face, i->x, i->y);
 	return true;
 }
 
@@ -142,6 +57,7 @@ static bool
 draw_drawing(struct press *p, const struct item *i)
 {
 	const char *why = NULL;
+	press_pen_lift(&p->pen);
 	if (!p->drawings)
 		p->drawings = press_drawings_new(p->style, &why);
 	if (p->drawings)
@@ -150,18 +66,30 @@ draw_drawing(struct press *p, const struct item *i)
 	return !why || fault(p, why);
 }
 
-static bool
-draw_item(struct press *p, const struct item *i)
+/* Opens the item's element, or none for an artifact, when it is another than the last item's. */
+static void
+enter_element(struct press *p, const struct item *i)
 {
+	if (i->element == p->element)
+		return;
+	press_pen_lift(&p->pen);
 	if (i->element < 0)
 		press_tags_rest(&p->tags);
 	else
 		press_tags_advance(&p->tags, i->element, i->x, i->kind == ITEM_RUN ? i->y - i->run->size : i->y);
+	p->element = i->element;
+}
+
+static bool
+draw_item(struct press *p, const struct item *i)
+{
+	enter_element(p, i);
 	switch (i->kind) {
 	case ITEM_RUN:
-		return draw_run(p, i);
+		return i->run->count == 0 || draw_run(p, i);
 	case ITEM_RECT:
-		return draw_rect(p, i);
+		press_pen_box(&p->pen, i);
+		return true;
 	case ITEM_DRAWING:
 		return draw_drawing(p, i);
 	}
@@ -185,7 +113,9 @@ draw_page(struct press *p, const struct pages *pages, size_t index)
 	for (size_t i = 0; i < page->count; i++)
 		if (!draw_item(p, &page->items[i]))
 			return false;
+	press_pen_lift(&p->pen);
 	press_tags_rest(&p->tags);
+	p->element = -1;
 	if (index + 1 == pages->count)
 		press_tags_finish(&p->tags);
 	cairo_show_page(p->cr);
@@ -243,6 +173,7 @@ open_surface(struct press *p, const struct pages *pages, const struct style *s)
 	p->surface = cairo_pdf_surface_create_for_stream(keep, p->out, points(pages->width), points(pages->height));
 	cairo_pdf_surface_restrict_to_version(p->surface, CAIRO_PDF_VERSION_1_5);
 	p->cr = cairo_create(p->surface);
+	p->pen = (struct press_pen){.cr = p->cr, .gray = -1};
 	p->faces = press_faces_new(s);
 	p->tags = (struct press_tags){p->cr, p->surface, pages->elements, pages->element_count, -1, -1, NULL, 0};
 	set_options(p);
@@ -252,8 +183,7 @@ open_surface(struct press *p, const struct pages *pages, const struct style *s)
 static void
 close_surface(struct press *p)
 {
-	free(p->glyphs);
-	free(p->clusters);
+	press_pen_free(&p->pen);
 	free(p->tags.outline);
 	bool whole =
 	    cairo_status(p->cr) == CAIRO_STATUS_SUCCESS && cairo_surface_status(p->surface) == CAIRO_STATUS_SUCCESS;
@@ -269,7 +199,7 @@ press_draw(const struct pages *pages, const struct style *s, const struct press_
     struct messages *m)
 {
 	assert(pages->count > 0);
-	struct press p = {.style = s, .out = out, .m = m, .face = -1, .gray = -1, .size = -1};
+	struct press p = {.style = s, .out = out, .m = m, .element = -1};
 	size_t before = out->size;
 	if (!is_date(info->date))
 		return fault(&p, info->date ? info->date : "date");

@@ -79,6 +79,35 @@ the_twin_violates_nothing(void **state)
 	assert_int_equal(check_pdf(d->out.data, d->out.size, stdout), 0);
 }
 
+static size_t
+occurrences(const struct buf *b, const char *text)
+{
+	size_t count = 0, length = strlen(text);
+	const char *end = (const char *)b->data + b->size;
+	for (const char *s = (const char *)b->data; (s = memmem(s, (size_t)(end - s), text, length)); s += length)
+		count++;
+	return count;
+}
+
+/* Spans are the press's; what they hold belongs to the element around them, on whatever page it stands. */
+static void
+a_span_that_says_nothing_is_no_element(void **state)
+{
+	struct desk *d = *state;
+	struct pages *p = &d->s->pages;
+	assert_true(finish(d, &MADE_TWIN, 0));
+	assert_int_equal(occurrences(&d->out, "/S /Span"), 0);
+	assert_int_equal(occurrences(&d->out, "/Type /MCR"), 1); /* the paragraph over two pages */
+	size_t e = 0;
+	while (p->elements[e].role != ELEMENT_SPAN)
+		e++;
+	p->elements[e].actual = "세입";
+	buf_free(&d->out);
+	assert_true(finish(d, &MADE_TWIN, 0));
+	assert_int_equal(occurrences(&d->out, "/S /Span"), 1);
+	assert_int_equal(check_pdf(d->out.data, d->out.size, stdout), 0);
+}
+
 static void
 what_is_drawn_violates_much(void **state)
 {
@@ -283,6 +312,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    TEST(violates_nothing),
 	    TEST(the_twin_violates_nothing),
+	    TEST(a_span_that_says_nothing_is_no_element),
 	    TEST(what_is_drawn_violates_much),
 	    TEST(bytes_are_the_same_each_time),
 	    TEST(an_element_too_few_is_a_fault),

@@ -60,6 +60,8 @@ drop(qpdf_oh dictionary, const char *key)
 static qpdf_oh
 find(qpdf_oh element, const char *role, int *n)
 {
+	if (!qpdf_oh_is_dictionary(q, element))
+		return qpdf_oh_new_null(q); /* a mark */
 	if (qpdf_oh_is_name_and_equals(q, at(element, "/S"), role) && (*n)-- == 0)
 		return element;
 	qpdf_oh kids = at(element, "/K");
