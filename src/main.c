@@ -39,6 +39,8 @@ compute_book(struct job *j)
 		return false;
 	struct audit audit = {j->book, s->budget, j->facts, j->published, j->messages};
 	audit_report(&audit);
+	if (j->options->record)
+		audit_record(j->book, j->published);
 	job_lap(j, "audit");
 	return true;
 }

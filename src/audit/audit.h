@@ -22,4 +22,8 @@ struct audit {
  * The data: bases of estimate, sums of objects, the checks that the data declare.
  * What was published: each figure against its row. */
 void audit_report(const struct audit *a);
+
+/* The record edition: at places whose row carries a reason the book shows what was published, with a sign; names and
+ * rewritten sentences likewise. What is computed stays in the figures. */
+void audit_record(struct book *b, const struct published *p);
 #endif

@@ -75,8 +75,6 @@ struct text text_of_template(struct maker *mk, const struct template_text *t, co
 struct text text_again(struct maker *mk, const struct text *t);
 
 /* figure.c */
-/* Fills value, unit and decimals of a figure from its text, as far as the text is one number. */
-void figure_read_stated(struct figure *f);
 int figure_add(struct maker *mk, const struct figure *f);
 int figure_label(struct maker *mk, const char *place, const char *text, struct pos pos);
 /* The row named by "table" or "table:key"; NULL and a message. */
@@ -133,10 +131,6 @@ struct block_table *table_make(struct maker *mk, const struct node *node, const 
 /* numbering.c */
 /* The n-th number (from 1) with its full stop or bracket: "Ⅰ." "1." "가." "1)"; NULL for none. */
 const char *numbering_text(struct arena *a, enum numbering kind, int n);
-
-/* walk.c: every text of the book once, in reading order */
-typedef void book_text_visit(const struct text *t, void *with);
-void book_walk_texts(const struct book *b, book_text_visit *visit, void *with);
 
 /* check.c */
 /* Asserts that every number printed is a figure; two numbers of the author that touch are a message. */

@@ -24,7 +24,9 @@ ledger_path(struct arena *a, const char *pdf)
 static const char *
 output_path(const struct options *o)
 {
-	return o->output != NULL ? o->output : OPTIONS_DEFAULT_OUTPUT;
+	if (o->output != NULL)
+		return o->output;
+	return o->record ? OPTIONS_RECORD_OUTPUT : OPTIONS_DEFAULT_OUTPUT;
 }
 
 static struct stamp
@@ -32,7 +34,8 @@ stamp_of(struct job *j)
 {
 	const struct options *o = j->options;
 	const char *pdf = output_path(o);
-	const char *key = arena_print(j->arena, "%s with-source=%d final=%d", j->build_id, o->with_source, o->final);
+	const char *key = arena_print(j->arena, "%s record=%d with-source=%d final=%d", j->build_id, o->record,
+	    o->with_source, o->final);
 	return (struct stamp){key, pdf, ledger_path(j->arena, pdf)};
 }
 

@@ -53,10 +53,9 @@ job_has_edition(struct job *j)
 	if (!j->options->record)
 		return true;
 	const char *witness = source_join(j->arena, j->options->input, PUBLISHED);
-	if (access(witness, F_OK) != 0)
-		message_add(j->messages, MSG_USAGE_RECORD, (struct pos){0}, j->options->input, NULL);
-	else
-		message_add(j->messages, MSG_USAGE_VALUE, (struct pos){0}, "-e", "record", "current", NULL);
+	if (access(witness, F_OK) == 0)
+		return true;
+	message_add(j->messages, MSG_USAGE_RECORD, (struct pos){0}, j->options->input, NULL);
 	return false;
 }
 

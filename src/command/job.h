@@ -31,7 +31,7 @@ void job_start(struct job *j, const struct options *o);
 void job_free(struct job *j);
 /* --timings: the time since the last call belongs to this room. */
 void job_lap(struct job *j, const char *room);
-/* The edition as published prints what published.csv says; this version makes the current edition only. */
+/* The edition as published prints what published.csv says: without one there is none. */
 bool job_has_edition(struct job *j);
 /* Reads published.csv beside the report, if it is there. False: refused. */
 bool job_read_published(struct job *j);

@@ -10,6 +10,7 @@
 #define GEOMTO_VERSION "0.1"
 #define OPTIONS_DEFAULT_DIRECTORY "out"
 #define OPTIONS_DEFAULT_OUTPUT OPTIONS_DEFAULT_DIRECTORY "/report.pdf"
+#define OPTIONS_RECORD_OUTPUT OPTIONS_DEFAULT_DIRECTORY "/report.record.pdf"
 
 /* X(C name, name, arguments, Korean, English) */
 #define COMMANDS(X) \

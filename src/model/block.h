@@ -38,6 +38,7 @@ struct figure { /* one row of the ledger less its page */
 	const char *formula;  /* "1733000-3593000" for people; or "" */
 	struct pos source;    /* the input it comes from */
 	bool marked;          /* a finding stands here: a mark in the margin at its line */
+	bool as_published;    /* the record edition: printed is what the original printed, with its sign */
 };
 
 enum run_kind { RUN_TEXT, RUN_NOTE_CALL, RUN_BREAK /* forced line break */ };
@@ -145,6 +146,8 @@ struct book {
 	struct wording *wordings;
 	size_t wording_count;
 	const char *stamp;        /* of a draft: "초안 - 해결할 것 3건", in the middle of the running head; NULL: none */
+	int stamp_figure;         /* one more than the index of the figure that the stamp is; 0: none */
+	const char *record_foot;  /* of the record edition: at the foot of pages with a place as published; NULL: none */
 	struct text running_left; /* count 0: none. The right head is made by the page room from the open headings */
 };
 #endif

@@ -68,10 +68,12 @@ stamp_draw(struct pager *p)
 	struct galley *g = p->g;
 	struct words w;
 	struct setting s;
+	struct run run;
 
 	if (g->book->stamp == NULL)
 		return;
-	w = words_plain(g, g->book->stamp, TEXT_STAMP);
+	run = (struct run){.kind = RUN_TEXT, .text = g->book->stamp, .figure = g->book->stamp_figure - 1, .note = -1};
+	w = words_shape(g, &(struct text){.runs = &run, .count = 1}, TEXT_STAMP, NULL);
 	s = setting_break(g, &w, 0, g->measure, ALIGN_CENTRE);
 	draw_lines(p, &s, 0, s.lines.count, g->style->running_at, -1);
 }
@@ -93,6 +95,21 @@ folio_draw(struct pager *p)
 	s = setting_break(g, &w, 0, g->measure, ALIGN_CENTRE);
 	draw_lines(p, &s, 0, s.lines.count, g->style->folio_at, -1);
 	draw_place(p, -1);
+}
+
+void
+record_foot_draw(struct pager *p)
+{
+	struct galley *g = p->g;
+	const struct text_style *folio = &g->style->text[TEXT_FOLIO];
+	struct words w;
+	struct setting s;
+
+	if (g->book->record_foot == NULL)
+		return;
+	w = words_plain(g, g->book->record_foot, TEXT_RUNNING);
+	s = setting_break(g, &w, 0, words_width(&w) + MPT_PER_PT, ALIGN_LEFT);
+	draw_lines(p, &s, 0, s.lines.count, g->style->folio_at + (folio->leading - s.lines.leading) / 2, -1);
 }
 
 void

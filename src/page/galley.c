@@ -180,6 +180,17 @@ paragraph_add(struct galley *g, const struct paragraph *p, mpt space, int penalt
 		int cost = i == 0 ? penalty : heading ? COST_NEVER : line_penalty(g->style, i, n);
 		struct slug *b = slug_add(g, SLUG_LINE, leading, cost);
 		b->paragraph = p;
+/* A figure of several words begins above line i and ends in it: it stands on one page, as the ledger says. */
+static bool
+figure_straddles(const struct setting *s, size_t i)
+{
+	uint32_t at = i < s->lines.count ? s->lines.lines[i].from : 0;
+	for (size_t k = 0; k < s->span_count; k++)
+		if (s->spans[k].figure >= 0 && s->spans[k].from < at && s->spans[k].to > at)
+			return true;
+	return false;
+}
+
 		b->index = i;
 		b->space = i == 0 ? space : 0;
 		b->flexible = heading && i == 0;
@@ -190,6 +201,8 @@ paragraph_add(struct galley *g, const struct paragraph *p, mpt space, int penalt
 }
 
 /* ---- tables ---- */
+		if (i > 0 && figure_straddles(&p->text, i))
+			cost = COST_NEVER;
 
 static void
 cell_notes(struct galley *g, const struct cell_box *c, size_t from, size_t to, struct notes *notes)

@@ -353,6 +353,7 @@ void draw_run(struct pager *p, const struct setting *s, const struct type_line *
     mpt baseline, int32_t element);
 /* The figures that stand in the line: their page, and the marks of findings. */
 void draw_places(struct pager *p, const struct setting *s, const struct type_line *l, mpt baseline);
+	bool as_published; /* this page has a place as it was published */
 void draw_place(struct pager *p, int figure);
 
 /* ---- structure.c ---- */

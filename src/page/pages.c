@@ -61,7 +61,10 @@ draw_places(struct pager *p, const struct setting *s, const struct type_line *l,
 		if (figure < 0 || s->spans[i].from < l->from || s->spans[i].from >= l->to)
 			continue;
 		draw_place(p, figure);
-		if (p->g->book->figures != NULL && p->g->book->figures[figure].marked)
+		if (p->g->book->figures == NULL)
+			continue;
+		p->as_published = p->as_published || p->g->book->figures[figure].as_published;
+		if (p->g->book->figures[figure].marked)
 			mark_draw(p, baseline, s->lines.size);
 	}
 }
@@ -179,6 +182,7 @@ page_draw(struct pager *p, const struct page_plan *plan)
 	const struct slug *slugs = p->g->slugs;
 
 	p->marked = -1;
+	p->as_published = false;
 	furniture_draw(p, plan->from < p->g->count ? &slugs[plan->from] : NULL);
 	notes_place(p, plan);
 	structure_notes_resume(p);
@@ -191,6 +195,8 @@ page_draw(struct pager *p, const struct page_plan *plan)
 	}
 	if (p->box != NULL)
 		box_close(p, y + box_end_height(p->g, p->box), false);
+	if (p->as_published)
+		record_foot_draw(p);
 }
 
 struct pages *
