@@ -168,18 +168,6 @@ line_penalty(const struct style *s, size_t i, size_t n)
 	return COST_LINE;
 }
 
-static void
-paragraph_add(struct galley *g, const struct paragraph *p, mpt space, int penalty)
-{
-	size_t n = p->text.lines.count > 0 ? p->text.lines.count : p->mark.lines.count;
-	bool heading = is_heading(p->block->role);
-	mpt leading = g->style->text[g->style->block[p->block->role].text].leading;
-
-	for (size_t i = 0; i < n; i++) {
-		struct notes notes = {0};
-		int cost = i == 0 ? penalty : heading ? COST_NEVER : line_penalty(g->style, i, n);
-		struct slug *b = slug_add(g, SLUG_LINE, leading, cost);
-		b->paragraph = p;
 /* A figure of several words begins above line i and ends in it: it stands on one page, as the ledger says. */
 static bool
 figure_straddles(const struct setting *s, size_t i)
@@ -191,6 +179,20 @@ figure_straddles(const struct setting *s, size_t i)
 	return false;
 }
 
+static void
+paragraph_add(struct galley *g, const struct paragraph *p, mpt space, int penalty)
+{
+	size_t n = p->text.lines.count > 0 ? p->text.lines.count : p->mark.lines.count;
+	bool heading = is_heading(p->block->role);
+	mpt leading = g->style->text[g->style->block[p->block->role].text].leading;
+
+	for (size_t i = 0; i < n; i++) {
+		struct notes notes = {0};
+		int cost = i == 0 ? penalty : heading ? COST_NEVER : line_penalty(g->style, i, n);
+		if (i > 0 && figure_straddles(&p->text, i))
+			cost = COST_NEVER;
+		struct slug *b = slug_add(g, SLUG_LINE, leading, cost);
+		b->paragraph = p;
 		b->index = i;
 		b->space = i == 0 ? space : 0;
 		b->flexible = heading && i == 0;
@@ -201,8 +203,6 @@ figure_straddles(const struct setting *s, size_t i)
 }
 
 /* ---- tables ---- */
-		if (i > 0 && figure_straddles(&p->text, i))
-			cost = COST_NEVER;
 
 static void
 cell_notes(struct galley *g, const struct cell_box *c, size_t from, size_t to, struct notes *notes)

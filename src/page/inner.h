@@ -344,6 +344,7 @@ struct pager {
 	const struct box_frame *box; /* being drawn on this page; NULL: none */
 	mpt box_top, box_edge;
 	mpt marked; /* baseline of the line that has the last mark in the margin */
+	bool as_published; /* this page has a place as it was published */
 };
 struct item *item_new(struct pager *p);
 void draw_rect(struct pager *p, mpt x, mpt y, mpt width, mpt height, int gray);
@@ -353,7 +354,6 @@ void draw_run(struct pager *p, const struct setting *s, const struct type_line *
     mpt baseline, int32_t element);
 /* The figures that stand in the line: their page, and the marks of findings. */
 void draw_places(struct pager *p, const struct setting *s, const struct type_line *l, mpt baseline);
-	bool as_published; /* this page has a place as it was published */
 void draw_place(struct pager *p, int figure);
 
 /* ---- structure.c ---- */
@@ -376,4 +376,6 @@ const char *structure_outline(struct arena *a, const struct block *b);
 
 /* ---- furniture.c ---- */
 void furniture_draw(struct pager *p, const struct slug *first); /* NULL: a page of footnotes alone */
+/* Left of the folio, on its line: what the sign at a place as published means. */
+void record_foot_draw(struct pager *p);
 #endif
