@@ -89,7 +89,8 @@ struct table_style {
 	mpt pad_x, pad_y, head_pad_x, head_pad_y, pad_y_max;
 	mpt indent_first, indent_step; /* tree names: 1.5 + 3.0 a level */
 	mpt spread_left, spread_step, spread_right; /* spread names: field from 4.0 (+3.0 a level) to width - 4.0 */
-	mpt head_spread[5];    /* widths over which a head of n letters is spread, [2]..[4] */
+	mpt head_spread[5];    /* widths over which a head of n letters is spread, [2]..[4]; [0]: of two in a narrow column */
+	mpt spread_wide;       /* a name spread in a column wider than names_enough */
 	mpt rule_outer, rule_head, rule_inner, rule_open; /* rule_open: foot of a part that goes on */
 	int tint_head, tint_total, tint_group, tint_carried; /* per mille black */
 	mpt number_air;        /* widest figure + this = least width of a number column */
@@ -105,7 +106,7 @@ struct table_style {
 
 struct box_style {
 	mpt frame, open;       /* thickness; of an edge at which the box goes on */
-	mpt small;             /* a box up to this height stays whole where a page has room for it */
+	mpt small;             /* a box or table up to this height stays whole where a page has room for it */
 	mpt label_gap;         /* the colon of a label stands in the middle of this */
 	mpt head_pad_y, head_rule, head_spread;
 	int head_tint;         /* per mille black */

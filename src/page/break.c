@@ -35,6 +35,12 @@ page_room(const struct style *s, bool first)
 	return s->bottom - (first ? s->first_top : s->top);
 }
 
+int
+cost_whole(const struct style *s, int64_t height)
+{
+	return height >= s->box.small ? 0 : (int)(COST_SMALL * (s->box.small - height) / s->box.small);
+}
+
 static mpt
 body_line(const struct breaker *b)
 {

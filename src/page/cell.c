@@ -10,6 +10,12 @@ larger(mpt a, mpt b)
 	return a > b ? a : b;
 }
 
+static mpt
+least(mpt a, mpt b)
+{
+	return a < b ? a : b;
+}
+
 const struct words *
 cell_words(const struct cell_box *c)
 {
@@ -18,8 +24,8 @@ cell_words(const struct cell_box *c)
 
 /* ---- shaping ---- */
 
-static bool
-has_result(const struct cell_box *c)
+bool
+cell_has_result(const struct cell_box *c)
 {
 	for (size_t i = 0; i < c->cell->part_count; i++)
 		if (c->cell->parts[i].result.count > 0)
@@ -38,7 +44,7 @@ cell_role(const struct cell_box *c)
 		return TEXT_CELL_BOLD;
 	if (c->row->role == ROW_BAND)
 		return TEXT_BAND;
-	if (has_result(c))
+	if (cell_has_result(c))
 		return TEXT_CELL_CALCULATION;
 	return c->cell->kind == CELL_TEXT && !c->cell->centre ? TEXT_CELL_TEXT : TEXT_CELL;
 }
@@ -71,6 +77,8 @@ part_shape(struct galley *g, const struct cell_box *c, struct cell_paragraph *p,
 	if (part->level > 0)
 		p->step = s->hang_circle + (part->level - 1) * s->hang;
 	p->close = part->mark == NULL && part->level > 0;
+	if (part->mark == NULL && c->reason)
+		p->step = s->hang_circle;
 	if (part->mark == NULL)
 		return;
 	p->mark = mark_shape(g, part->mark, &part->text, role);
@@ -103,6 +111,8 @@ item_shape(struct galley *g, const struct cell_box *c, struct cell_paragraph *p,
 		rest.runs = ARENA_ARRAY(g->a, t->count, struct run);
 		memcpy(rest.runs, t->runs, t->count * sizeof(struct run));
 		rest.runs[0].text += mark;
+	} else if (c->reason && c->cell->kind == CELL_TEXT) {
+		p->step = g->style->table.hang_circle;
 	}
 	p->words = words_shape(g, &rest, cell_role(c), NULL);
 }
@@ -152,6 +162,42 @@ cell_shape(struct galley *g, struct cell_box *c)
 	}
 }
 
+bool
+cell_is_list(const struct cell_box *c)
+{
+	for (size_t k = 0; k < c->paragraph_count && c->cell->kind == CELL_TEXT && !c->head && !c->cell->centre; k++)
+		if (c->paragraphs[k].mark.shaped != NULL)
+			return true;
+	return false;
+}
+
+/* A former name longer than this may part inside a word. */
+enum { SECOND_WHOLE_EM = 11 };
+
+static mpt
+paragraph_hard(const struct table_box *t, const struct cell_paragraph *p)
+{
+	mpt hard = words_hard_width(&p->words), most = t->second_size * SECOND_WHOLE_EM;
+
+	return p->second && hard > most ? most : hard;
+}
+
+int64_t
+cell_lines_at(const struct table_box *t, const struct cell_box *c, mpt inner)
+{
+	int64_t sum = 0;
+
+	for (size_t k = 0; k < c->paragraph_count; k++) {
+		const struct cell_paragraph *p = &c->paragraphs[k];
+		mpt room = larger(inner - table_scaled(t, p->step + p->hang), 1000);
+		mpt width = table_scaled(t, words_width(&p->words)), result = table_scaled(t, words_width(&p->result));
+		int64_t lines = width <= room ? 1 : ((int64_t)width * 104 / 100 + room - 1) / room;
+		mpt last = (mpt)((int64_t)width - (lines - 1) * room);
+		sum += lines + (result > 0 && width > 0 && last + t->look->result_gap + result > room);
+	}
+	return sum;
+}
+
 void
 cell_widths(const struct table_box *t, const struct cell_box *c, mpt *hard, mpt *want)
 {
@@ -159,7 +205,7 @@ cell_widths(const struct table_box *t, const struct cell_box *c, mpt *hard, mpt 
 	for (size_t k = 0; k < c->paragraph_count; k++) {
 		const struct cell_paragraph *p = &c->paragraphs[k];
 		mpt before = p->step + p->hang, result = words_width(&p->result), width = words_width(&p->words);
-		*hard = larger(*hard, table_scaled(t, before + larger(words_hard_width(&p->words), result)));
+		*hard = larger(*hard, table_scaled(t, before + larger(paragraph_hard(t, p), result)));
 		if (result > 0)
 			width += t->look->result_gap + result;
 		*want = larger(*want, table_scaled(t, before + width));
@@ -185,18 +231,24 @@ spread_set(struct galley *g, const struct table_box *t, const struct cell_box *c
 	const struct words *w = cell_words(c);
 	size_t letters = words_letters(w);
 
-	if (!c->cell->spread || letters < 2)
+	if (c->row->role == ROW_BAND ? letters > 4 : !c->cell->spread)
 		return false;
-	if (c->head) {
+	if (letters < 2)
+		return false;
+	if (c->head || c->row->role == ROW_BAND || (c->row->role == ROW_TOTAL && letters <= 4)) {
 		if (letters > 4)
 			return false;
 		field = table_scaled(t, s->head_spread[letters]);
+		if (letters == 2 && 2 * field > width)
+			field = table_scaled(t, s->head_spread[0]);
 		at = left + (width - field) / 2;
 		if (field > width - 2 * t->head_pad_x)
 			return false;
 	} else {
 		at = left + s->spread_left + c->cell->indent * s->spread_step;
 		field = left + width - s->spread_right - at;
+		if (width + MPT_PER_PT > s->names_enough)
+			field = least(field, s->spread_wide);
 	}
 	if (table_scaled(t, words_width(w)) > field)
 		return false;
@@ -205,8 +257,20 @@ spread_set(struct galley *g, const struct table_box *t, const struct cell_box *c
 }
 
 static bool
-is_centred(const struct cell_box *c)
+is_dash(const struct cell_box *c)
 {
+	const char *s = cell_words(c)->plain;
+
+	return c->paragraph_count == 1 && (strcmp(s, "-") == 0 || strcmp(s, "–") == 0);
+}
+
+bool
+cell_is_centred(const struct cell_box *c)
+{
+	if (c->cell->kind == CELL_TEXT && is_dash(c))
+		return true;
+	if (c->row->role == ROW_BAND || (c->cell->kind == CELL_NAME && c->rows > 1))
+		return true;
 	if (c->head || c->cell->centre || (c->cell->spread && words_letters(cell_words(c)) == 1))
 		return true;
 	return c->cell->kind != CELL_NUMBER && c->column == 0 && c->row->role == ROW_TOTAL && c->cell->indent == 0;
@@ -228,7 +292,7 @@ text_set(struct galley *g, const struct table_box *t, const struct cell_box *c, 
 		out.x = figures_x(t, c, table_scaled(t, words_width(w)));
 		return out;
 	}
-	if (is_centred(c))
+	if (cell_is_centred(c))
 		return setting_break(g, w, left + pad, unscaled(t, width - 2 * pad), ALIGN_CENTRE);
 	return setting_break(
 	    g, w, left + table_indent(g, t, c) + in, unscaled(t, table_inner(g, t, c) - in), ALIGN_LEFT);

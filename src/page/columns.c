@@ -17,8 +17,9 @@ struct step {
 }; /* per mille of the style's padding and sizes */
 static const struct step ladder[] = {
     {1000, 1000, false},
-    {660, 1000, false},
-    {660, 950, false},
+    {800, 1000, false},
+    {800, 950, false},
+    {800, 900, false},
     {660, 900, false},
     {660, 850, false},
     {660, 800, false},
@@ -60,14 +61,16 @@ cell_need(
 		                          table_scaled(t, words_width(cell_words(c))));
 }
 
-/* A number column is as wide as its widest figure and air, and at least its longest head word. */
+/* A number column is as wide as its widest figure and air, and at least its longest head word; it must have less air
+ * where the padding is less, but does not want less. */
 static void
 figure_need(const struct galley *g, const struct table_box *t, size_t column, struct need *n)
 {
 	mpt air = (mpt)((int64_t)g->style->table.number_air * t->pad_x / larger(g->style->table.pad_x, 1));
 	mpt least_width = figures_width(t, column) + air;
+	mpt full_width = figures_width(t, column) + g->style->table.number_air;
 
-	n->want = larger(larger(n->hard, least_width), least(n->want, least_width + least_width / 2));
+	n->want = larger(larger(n->hard, full_width), least(n->want, full_width + full_width / 2));
 	n->hard = larger(n->hard, least_width);
 }
 
@@ -115,9 +118,11 @@ needs_collect(struct galley *g, const struct table_box *t, bool letters, struct 
 	for (size_t i = 0; i < t->columns; i++) {
 		if (t->figures[i].any)
 			figure_need(g, t, i, &needs[i]);
-		needs[i].want = larger(needs[i].want, needs[i].hard);
-		if (t->table->columns[i] == CELL_NAME)
+		if (t->table->columns[i] == CELL_NAME) {
 			needs[i].cap = larger(enough, needs[i].hard);
+			needs[i].want = least(needs[i].want, needs[i].cap);
+		}
+		needs[i].want = larger(needs[i].want, needs[i].hard);
 	}
 	for (size_t i = 0; i < t->cell_count; i++) {
 		const struct cell_box *c = &t->cells[i];
@@ -245,16 +250,6 @@ widths_tight(struct need *needs, size_t n, mpt *widths, mpt measure)
 	air_share(needs, n, widths, rest);
 }
 
-static mpt
-paragraph_width(const struct table_box *t, const struct cell_box *c)
-{
-	mpt widest = 0;
-
-	for (size_t k = 0; k < c->paragraph_count; k++)
-		widest += table_scaled(t, words_width(&c->paragraphs[k].words));
-	return widest;
-}
-
 /* About how many lines the body takes: the measure of the small moves. */
 static int64_t
 lines_estimate(const struct galley *g, const struct table_box *t, const mpt *widths)
@@ -265,16 +260,50 @@ lines_estimate(const struct galley *g, const struct table_box *t, const mpt *wid
 		int64_t most = 1;
 		for (size_t k = 0; k < t->rows[r].cell_count; k++) {
 			const struct cell_box *c = &t->cells[t->rows[r].first_cell + k];
-			mpt inner, lines;
-			if (c->columns > 1 || c->rows > 1 || c->cell->kind == CELL_NUMBER)
+			mpt width = 0;
+			if (c->rows > 1 || c->cell->kind == CELL_NUMBER)
 				continue;
-			inner = larger(widths[c->column] - table_indent(g, t, c) - t->pad_x, 1000);
-			lines = (mpt)(((int64_t)paragraph_width(t, c) * 104 / 100 + inner - 1) / inner);
-			most = larger((mpt)most, lines);
+			for (size_t i = 0; i < c->columns; i++)
+				width += widths[c->column + i];
+			most = larger((mpt)most,
+			    (mpt)cell_lines_at(t, c, larger(width - table_indent(g, t, c) - t->pad_x, 1000)));
 		}
 		sum += most;
 	}
 	return sum;
+}
+
+/* Columns of calculations of different years are of one width, for they are compared, where that costs but one line in
+ * so many. */
+enum { EQUAL_WORTH = 16 };
+
+static void
+texts_equal(const struct galley *g, const struct table_box *t, const struct need *needs, mpt *widths)
+{
+	mpt *equal = ARENA_ARRAY(g->a, t->columns, mpt), sum = 0, count = 0;
+	int64_t before;
+	bool results = false;
+
+	for (size_t i = 0; i < t->cell_count && !results; i++)
+		results = cell_has_result(&t->cells[i]);
+	for (size_t i = 0; i < t->columns; i++) {
+		equal[i] = widths[i];
+		if (t->table->columns[i] != CELL_TEXT)
+			continue;
+		sum += widths[i];
+		count++;
+	}
+	if (!results || count < 2)
+		return;
+	for (size_t i = 0; i < t->columns; i++) {
+		if (t->table->columns[i] == CELL_TEXT)
+			equal[i] = sum / count;
+		if (equal[i] < needs[i].hard)
+			return;
+	}
+	before = lines_estimate(g, t, widths);
+	if (lines_estimate(g, t, equal) <= before + before / EQUAL_WORTH)
+		memcpy(widths, equal, t->columns * sizeof *widths);
 }
 
 static void
@@ -377,6 +406,7 @@ widths_find(struct galley *g, const struct table_box *t, struct need *needs, mpt
 	}
 	if (sum_of(needs, n, true) <= measure) {
 		widths_roomy(needs, n, widths, measure);
+		texts_equal(g, t, needs, widths);
 		return;
 	}
 	widths_tight(needs, n, widths, measure);
@@ -384,6 +414,7 @@ widths_find(struct galley *g, const struct table_box *t, struct need *needs, mpt
 		texts += needs[i].text;
 	if (texts > 1)
 		small_moves(g, t, needs, widths);
+	texts_equal(g, t, needs, widths);
 }
 
 /* Sets the columns of tables of one head that follow each other; one that only fits by shrinking is set for itself. */

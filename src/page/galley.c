@@ -17,10 +17,16 @@ is_heading(enum block_role r)
 	       r == BLOCK_BOX_HEADING || r == BLOCK_LAW_SOURCE;
 }
 
+static bool
+is_remark(enum block_role r)
+{
+	return r == BLOCK_REMARK || r == BLOCK_BOX_REMARK || r == BLOCK_PICTURE_NOTE;
+}
+
 /* The space between two blocks: the larger of what one asks below and the other above; look.md's special pairs first.
  */
 static mpt
-space_between(const struct style *s, const struct block *above, const struct block *here)
+space_between(const struct style *s, const struct block *above, const struct block *here, bool boxed)
 {
 	const struct block_style *b = &s->block[here->role], *a;
 	bool unit = here->role == BLOCK_TABLE && here->table->unit_line.count > 0;
@@ -28,8 +34,12 @@ space_between(const struct style *s, const struct block *above, const struct blo
 	if (above == NULL)
 		return 0;
 	a = &s->block[above->role];
-	if (unit)
+	if (unit || (here->role == BLOCK_TABLE && !is_heading(above->role) && !boxed))
 		b = &s->block[BLOCK_UNIT];
+	if (here->role == BLOCK_PICTURE_NOTE && above->role == BLOCK_PICTURE)
+		return b->before;
+	if (above->role == BLOCK_TABLE && boxed)
+		return larger(b->before, a->after / 2);
 	if (here->role == BLOCK_BOX && (is_heading(above->role) || above->role == BLOCK_CAPTION))
 		return b->before_first;
 	if (above->role == BLOCK_TABLE && here->role == BLOCK_TABLE && !unit)
@@ -38,6 +48,8 @@ space_between(const struct style *s, const struct block *above, const struct blo
 		return b->before_first;
 	if (above->role == BLOCK_CAPTION && here->role == BLOCK_TABLE)
 		return s->block[BLOCK_CIRCLE].before; /* 1.6 to a table without unit line */
+	if (here->role == BLOCK_TABLE && boxed && !unit && !is_heading(above->role))
+		return s->block[BLOCK_CIRCLE].before;
 	if (here->role == BLOCK_HEADING1 && above->role == BLOCK_TITLE)
 		return larger(b->before_first, a->after);
 	if (here->role == BLOCK_HEADING2 && above->role == BLOCK_HEADING1)
@@ -311,7 +323,7 @@ headings_follow(struct progress *p, const struct block *b)
 static void
 block_add(struct galley *g, struct progress *p, const struct block *b);
 
-/* Where a page may end inside a box: its head keeps two lines, its foot one paragraph; a small one stays whole. */
+/* Where a page may end inside a box: its head keeps three lines, its foot a paragraph; a small one stays whole. */
 static void
 box_penalties(struct galley *g, const struct box_frame *f, size_t open, size_t close)
 {
@@ -320,12 +332,12 @@ box_penalties(struct galley *g, const struct box_frame *f, size_t open, size_t c
 
 	for (size_t i = open; i <= close; i++)
 		height += g->slugs[i].height + g->slugs[i].space;
-	cost = height <= g->style->box.small ? COST_BOX_SMALL : COST_BOX;
+	cost = COST_BOX + cost_whole(g->style, height) + (height < g->style->box.small ? COST_LAST_ROW : 0);
 	for (size_t i = open + 1; i <= close; i++) {
 		struct slug *x = &g->slugs[i];
 		x->box = g->slugs[open].box;
 		x->end += box_end_height(g, f);
-		if (i == open + 1 || i == close || (i == open + 2 && x->kind == SLUG_LINE))
+		if (i == open + 1 || i == close || (i <= open + 3 && x->kind == SLUG_LINE))
 			x->penalty = COST_NEVER;
 		else if (x->penalty < COST_NEVER)
 			x->penalty += cost;
@@ -396,11 +408,20 @@ keeps_next(const struct style *s, const struct block *b)
 	       s->block[b->role].keep_next || (b->next != NULL && b->next->role == BLOCK_PICTURE_NOTE);
 }
 
+/* Of a page that ends between two blocks. */
+static int
+block_cost(const struct block *above, const struct block *b)
+{
+	if (is_remark(b->role))
+		return COST_REMARK;
+	return above->list_depth > 0 && b->list_depth > above->list_depth ? COST_CHILD : 0;
+}
+
 static void
 block_add(struct galley *g, struct progress *p, const struct block *b)
 {
-	mpt space = space_between(g->style, p->above, b);
-	int penalty = p->above == NULL || p->keep ? COST_NEVER : 0;
+	mpt space = space_between(g->style, p->above, b, p->area.left > 0);
+	int penalty = p->above == NULL || p->keep ? COST_NEVER : block_cost(p->above, b);
 	size_t first = g->count;
 
 	headings_follow(p, b);
@@ -418,7 +439,7 @@ block_add(struct galley *g, struct progress *p, const struct block *b)
 		memcpy(g->slugs[i].heading, p->heading, sizeof p->heading);
 	p->keep = keeps_next(g->style, b);
 	p->above = b;
-	if (b->role != BLOCK_REMARK && b->role != BLOCK_BOX_REMARK)
+	if (!is_remark(b->role))
 		p->parent = b->list_depth > 0 || b->role == BLOCK_BOX_HEADING ? b : NULL;
 }
 

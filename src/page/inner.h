@@ -8,9 +8,11 @@
 enum {
 	COST_LINE = 30,         /* break between two lines of a paragraph */
 	COST_ROW = 15,          /* break between two rows; + 5 a level of the tree */
-	COST_LAST_ROW = 200,    /* one row alone on the next page */
-	COST_BOX = 60,          /* break inside a box, beside what the break itself costs */
-	COST_BOX_SMALL = 2500,  /* inside one that should stay whole */
+	COST_LAST_ROW = 900,    /* one row alone on the next page */
+	COST_BOX = 150,         /* break inside a box, beside what the break itself costs */
+	COST_SMALL = 3000,      /* inside a box or table that should stay whole: the more the smaller it is */
+	COST_REMARK = 300,      /* between a paragraph and the remark below it */
+	COST_CHILD = 120,       /* between an item and the first one below it */
 	COST_SPAN = 300,        /* break inside a group that a cell spans */
 	COST_CUT = 150,         /* break inside a row, at two lines on both sides */
 	COST_CUT_TALL = 400,    /* the same in a row taller than a page, anywhere */
@@ -185,6 +187,7 @@ struct cell_box {
 	const struct block_cell *cell;
 	const struct block_row *row;
 	bool head, bold;
+	bool reason; /* below a band: its plain paragraphs stand where the text of items stands */
 	size_t first_row, rows, column, columns;
 	struct cell_paragraph *paragraphs;
 	size_t paragraph_count;
@@ -218,6 +221,7 @@ struct table_box {
 	const struct block_table *table;
 	const struct table_style *look;
 	struct area area;
+	mpt second_size; /* of former names */
 	size_t columns;
 	mpt *x;    /* columns + 1 edges from the type area's left */
 	int scale; /* per mille of the style's sizes */
@@ -246,6 +250,10 @@ void cell_shape(struct galley *g, struct cell_box *c);
 void cell_widths(const struct table_box *t, const struct cell_box *c, mpt *hard, mpt *want);
 void cell_settle(struct galley *g, const struct table_box *t, struct cell_box *c);
 const struct words *cell_words(const struct cell_box *c); /* its first paragraph */
+bool cell_is_centred(const struct cell_box *c);
+bool cell_has_result(const struct cell_box *c);
+bool cell_is_list(const struct cell_box *c); /* marked paragraphs: they stand at the head of their row */
+int64_t cell_lines_at(const struct table_box *t, const struct cell_box *c, mpt inner); /* about how many */
 mpt table_scaled(const struct table_box *t, mpt v);
 mpt table_indent(const struct galley *g, const struct table_box *t, const struct cell_box *c);
 mpt table_inner(const struct galley *g, const struct table_box *t, const struct cell_box *c);
@@ -294,6 +302,7 @@ mpt notes_overhead(const struct style *s);
 mpt note_line_height(const struct note_box *n, size_t from, size_t to);
 
 /* ---- break.c -> pages.c ---- */
+int cost_whole(const struct style *s, int64_t height); /* of a break in what is so high and better stays whole */
 struct page_plan { /* boxes [from, to); what rows take more padding, what the spaces of headings give or take (per
 	              mille) */
 	size_t from, to;

@@ -125,7 +125,7 @@ cell_repeat(struct galley *g, const struct table_box *t, const struct cell_box *
 	if (name)
 		w = words_shape(g, &c->cell->text, w.role, &extra);
 	s = setting_break(g, &w, t->x[c->column] + table_indent(g, t, c),
-	    (mpt)((int64_t)table_inner(g, t, c) * 1000 / t->scale), ALIGN_LEFT);
+	    (mpt)((int64_t)table_inner(g, t, c) * 1000 / t->scale), cell_is_centred(c) ? ALIGN_CENTRE : ALIGN_LEFT);
 	if (!name && c->paragraphs[0].text.lines.count > 0)
 		s.x = c->paragraphs[0].text.x;
 	setting_scale(g->a, &s, t->scale);
@@ -148,6 +148,16 @@ cell_across(const struct table_box *t, size_t strip, size_t *column)
 	return NULL;
 }
 
+static mpt
+strips_height(const struct table_box *t, size_t from, size_t to)
+{
+	mpt height = 0;
+
+	for (size_t i = from; i < to; i++)
+		height += t->strips[i].height;
+	return height;
+}
+
 /* How much taller the first band is than its strips: lines begin again below a padding, a name stands there again. */
 static mpt
 restart_height(struct galley *g, const struct table_box *t, size_t strip)
@@ -165,9 +175,10 @@ restart_height(struct galley *g, const struct table_box *t, size_t strip)
 		if (first < c->line_count) {
 			int64_t top = t->strips[t->rows[c->first_row].first_strip].top + t->pad_y + c->lines[first].top;
 			more = larger(more, (mpt)(s->top + t->pad_y - top));
-		} else if (!s->opens && cell_repeats(c)) {
+		} else if (cell_repeats(c) && c->line_count > 0) {
 			struct setting again = cell_repeat(g, t, c);
-			more = larger(more, setting_height(&again) + 2 * t->pad_y + g->style->table.rule_inner - left);
+			mpt have = c->rows > 1 ? strips_height(t, strip, rows_cell_end(t, c)) : left;
+			more = larger(more, setting_height(&again) + 2 * t->pad_y + g->style->table.rule_inner - have);
 		}
 	}
 	return more;
@@ -477,7 +488,7 @@ cell_begin(struct part *x, const struct cell_box *c, int32_t row)
 {
 	struct pager *p = x->p;
 	size_t first, last, end_row = c->first_row + c->rows - 1, last_row = x->t->strips[x->to - 1].row;
-	bool whole = rows_cell_end(x->t, c) <= x->to;
+	bool whole = rows_cell_end(x->t, c) <= x->to && !cell_is_list(c);
 	const struct band *top = row_band(x, c->first_row),
 	                  *bottom = row_band(x, end_row < last_row ? end_row : last_row);
 

@@ -89,7 +89,7 @@ tallest_cell(const struct table_box *t, size_t row)
 static bool
 row_in_span(const struct table_box *t, size_t row)
 {
-	for (size_t x = 0; x < t->columns && row > 0; x++) {
+	for (size_t x = 0; x < t->columns && row > 0 && row < t->row_count; x++) {
 		int32_t here = t->owner[(t->head_count + row) * t->columns + x];
 		if (here >= 0 && t->cells[here].first_row < row)
 			return true;
@@ -132,6 +132,7 @@ row_cut(struct galley *g, struct table_box *t, size_t row, int64_t top, mpt page
 	mpt height = t->rows[row].height, done = 0;
 	bool tall = height > page;
 	struct strip s = {.row = row, .opens = true, .top = top, .penalty = row_penalty(g, t, row)};
+	int more = row_in_span(t, row) || row_in_span(t, row + 1) ? COST_SPAN : 0;
 
 	t->rows[row].first_strip = t->strip_count;
 	for (size_t i = 0; tallest != NULL && i + 1 < tallest->line_count; i++) {
@@ -142,7 +143,7 @@ row_cut(struct galley *g, struct table_box *t, size_t row, int64_t top, mpt page
 		s.height = cut - done;
 		s.limit = top + cut;
 		strip_add(g, t, s);
-		s = (struct strip){.row = row, .top = top + cut, .penalty = penalty};
+		s = (struct strip){.row = row, .top = top + cut, .penalty = penalty + more};
 		if (row < (size_t)g->style->table.keep_rows && !tall)
 			s.penalty = COST_NEVER;
 		done = cut;
@@ -173,6 +174,9 @@ rows_set(struct galley *g, struct table_box *t, mpt page_height)
 		row_cut(g, t, r, top, page);
 		top += t->rows[r].height + rows_rule_below(s, t, r);
 	}
+	for (size_t i = 1; i < t->strip_count; i++)
+		if (t->strips[i].penalty < COST_NEVER)
+			t->strips[i].penalty += cost_whole(s, top + t->head_height);
 }
 
 size_t

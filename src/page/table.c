@@ -36,6 +36,7 @@ cells_add(struct galley *g, struct table_box *t, struct row_box *rows, size_t co
 			c->row = row;
 			c->head = head;
 			c->bold = head || c->cell->bold || row->role == ROW_TOTAL || row->role == ROW_GROUP;
+			c->reason = !head && r > 0 && rows[r - 1].row->role == ROW_BAND;
 			c->first_row = r;
 			c->column = smaller((size_t)c->cell->column, t->columns - 1);
 			c->columns = smaller(at_least_one(c->cell->column_span), t->columns - c->column);
@@ -108,6 +109,7 @@ table_shape(struct galley *g, const struct block *b, struct area area)
 	t->table = b->table;
 	t->look = &g->style->table;
 	t->area = area;
+	t->second_size = g->style->text[TEXT_SECOND_NAME].size;
 	t->columns = b->table->column_count;
 	t->scale = 1000;
 	t->pad_x = g->style->table.pad_x;

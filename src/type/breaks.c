@@ -20,6 +20,7 @@ enum letter_class {
 	CLASS_TAIL,     /* other signs that begin no line */
 	CLASS_POINT,    /* · , / : begin no line, and join words that may part after them */
 	CLASS_HYPHEN,   /* joins words that may part after it */
+	CLASS_OPERATOR, /* + × between the parts of a calculation, which may part after it */
 	CLASS_HEAD      /* △ ※ ①: end no line */
 };
 
@@ -31,7 +32,9 @@ static const struct {
     {'0', '9', CLASS_DIGIT},
     {'a', 'z', CLASS_LATIN},
     {'A', 'Z', CLASS_LATIN},
-    {0xc0, 0x24f, CLASS_LATIN},
+    {0xc0, 0xd6, CLASS_LATIN}, /* all but × and ÷ */
+    {0xd8, 0xf6, CLASS_LATIN},
+    {0xf8, 0x24f, CLASS_LATIN},
     {0x370, 0x52f, CLASS_LATIN},
     {0x1100, 0x115f, CLASS_SYLLABLE},
     {0x3041, 0x30fa, CLASS_SYLLABLE},
@@ -61,6 +64,7 @@ static const struct {
     {CLASS_TAIL, U"!%.:;?~…‥‰℃∼〜、。！％．：；？～"},
     {CLASS_POINT, U",/·ㆍ‧・•⋅，"},
     {CLASS_HYPHEN, U"-"},
+    {CLASS_OPERATOR, U"+*×÷=≒"},
     {CLASS_HEAD, U"△▲▽▼※㈜$₩￦"},
 };
 
@@ -219,6 +223,13 @@ set_word_break(struct letter *l, size_t before, size_t after)
 	set_break(l, BREAK_WORD, 1000 * (before == 2 ? 12 : 10) * (after == 2 ? 14 : 10) / 100);
 }
 
+static bool
+is_term(uint8_t class)
+{
+	return class == CLASS_DIGIT || class == CLASS_SYLLABLE || class == CLASS_OPEN || class == CLASS_CLOSE ||
+	       class == CLASS_TAIL;
+}
+
 /* Between the neighbours i and i + 1, neither a blank. unit_end: where the unit of the last number ends. */
 static void
 find_inner_break(const struct type_shaped *s, const uint8_t *class, size_t i, size_t unit_end)
@@ -232,7 +243,7 @@ find_inner_break(const struct type_shaped *s, const uint8_t *class, size_t i, si
 		set_word_break(l, syllables(s, class, i, false), after);
 		return;
 	}
-	if (class[next] == CLASS_OPEN) {
+	if (class[next] == CLASS_OPEN && class[i] != CLASS_OPERATOR) {
 		bool word = syllables(s, class, i, false) >= 2 || class[i] == CLASS_LATIN;
 		if (word && !is_one_of(s->letters[next].c, U"'\"‘’“"))
 			set_break(l, BREAK_BRACKET, 500);
@@ -240,6 +251,10 @@ find_inner_break(const struct type_shaped *s, const uint8_t *class, size_t i, si
 	}
 	bool joint = class[i] == CLASS_POINT || class[i] == CLASS_HYPHEN;
 	if (joint && i > 0 && syllables(s, class, i - 1, false) >= 2 && after >= 2) {
+		set_break(l, BREAK_POINT, 350);
+		return;
+	}
+	if (class[i] == CLASS_OPERATOR && i > 0 && is_term(class[i - 1]) && is_term(class[next])) {
 		set_break(l, BREAK_POINT, 350);
 		return;
 	}

@@ -5,99 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
-#include "page_check.h"
+#include "page_set.h"
 #include "page_report.h"
-
-struct set { /* a book and its pages */
-	struct arena *a;
-	struct messages *m;
-	struct style style;
-	struct type *type;
-	struct maker k;
-	struct pages *pages;
-};
-
-static struct set
-set_new(void)
-{
-	struct set s = {.a = arena_new(), .m = messages_new(LANGUAGE_EN), .style = page_style()};
-
-	s.k = maker_new(s.a);
-	return s;
-}
-
-static void
-set_pages(struct set *s)
-{
-	struct galley *g;
-
-	s->type = type_open(&s->style, s->m);
-	assert_non_null(s->type);
-	g = page_compose(&s->k.book, &s->style, s->type, s->a, s->m);
-	s->pages = page_break(g, s->a, s->m);
-}
-
-static void
-set_free(struct set *s)
-{
-	type_close(s->type);
-	messages_free(s->m);
-	arena_free(s->a);
-}
-
-static void
-set_check(struct set *s)
-{
-	set_pages(s);
-	check_pages(s->pages, &s->k.book, &s->style);
-	if (messages_count(s->m, LEVEL_WARNING) > 0)
-		messages_print(s->m, stderr);
-	assert_int_equal(messages_count(s->m, LEVEL_WARNING), 0);
-	set_free(s);
-}
-
-/* ---- text of a given length ---- */
-
-static uint32_t
-next_random(uint32_t *seed)
-{
-	*seed = *seed * 1664525u + 1013904223u;
-	return *seed >> 8;
-}
-
-static const char *
-prose(struct arena *a, uint32_t *seed, size_t syllables)
-{
-	static const char *const words[] = {
-	    "예산", "세입예산은", "증액", "정보기획관", "사업", "및", "편성하고", "통합유지보수", "2019년도", "추진"};
-	char *out = arena_alloc(a, syllables * 4 + 64);
-	size_t n = 0, size = 0;
-
-	while (n < syllables) {
-		const char *w = words[next_random(seed) % (sizeof words / sizeof *words)];
-		size += (size_t)sprintf(out + size, "%s%s", n > 0 ? " " : "", w);
-		n += strlen(w) / 3;
-	}
-	return out;
-}
-
-static const char *
-piece(struct arena *a, const char *letters, size_t n)
-{
-	char *out = arena_alloc(a, n * 3 + 1);
-
-	for (size_t i = 0; i < n; i++)
-		memcpy(out + i * 3, letters + i % (strlen(letters) / 3) * 3, 3);
-	return out;
-}
-
-static void
-head_of_three(struct set *s, struct block_table *t)
-{
-	table_head(&s->k, t, "~구분;금액;~비고");
-}
-
-/* ---- the books ---- */
 
 static void
 test_report(void **state)
@@ -248,98 +157,6 @@ test_deep_tree(void **state)
 	set_free(&s);
 }
 
-/* A figure of a repeated head, of a carried name, of a running head has a place on each page it stands on. */
-static void
-test_places_of_repeats(void **state)
-{
-	struct set s = set_new();
-	struct block_table *t;
-	size_t head = 0, left = 0, folio = 0;
-
-	(void)state;
-	s.k.book.running_left = text_make(&s.k, "#2019#년");
-	t = table_make(&s.k, "Nn", "(단위 : 천원)", "표");
-	table_head(&s.k, t, "구분;#2018#년도");
-	for (int i = 0; i < 120; i++)
-		table_row(&s.k, t, ROW_BODY, -1, "행;금액");
-	set_pages(&s);
-	check_pages(s.pages, &s.k.book, &s.style);
-	assert_true(s.pages->count >= 4);
-	for (size_t i = 0; i < s.pages->place_count; i++) {
-		left += s.pages->places[i].figure == 0;
-		head += s.pages->places[i].figure == 1;
-		folio += s.pages->places[i].figure == -1;
-	}
-	assert_int_equal(head, s.pages->count);
-	assert_int_equal(left, s.pages->count - 1);
-	assert_int_equal(folio, s.pages->count);
-	set_free(&s);
-}
-
-/* y of the lowest item of the type area. */
-static mpt
-lowest(const struct set *s, size_t page)
-{
-	mpt y = 0;
-
-	for (size_t k = 0; k < s->pages->pages[page].count; k++) {
-		const struct item *it = &s->pages->pages[page].items[k];
-		if (it->kind == ITEM_RECT && it->y + it->height > y)
-			y = it->y + it->height;
-	}
-	return y;
-}
-
-/* A table, then a paragraph that cannot stand below it: rows grow, but not above their most. */
-static void
-test_rows_grow(void **state)
-{
-	mpt foot[2];
-
-	(void)state;
-	for (int grows = 0; grows < 2; grows++) {
-		struct set s = set_new();
-		struct block_table *t = table_make(&s.k, "Nn", NULL, NULL);
-		if (!grows)
-			s.style.table.pad_y_max = s.style.table.pad_y;
-		for (int i = 0; i < 34; i++)
-			table_row(&s.k, t, ROW_BODY, -1, "행;금액");
-		block_make(&s.k, BLOCK_HEADING1, "Ⅱ.", "다음");
-		block_make(&s.k, BLOCK_CIRCLE, "○", "문단");
-		set_pages(&s);
-		check_pages(s.pages, &s.k.book, &s.style);
-		assert_int_equal(s.pages->count, 2);
-		foot[grows] = lowest(&s, 0);
-		assert_true(foot[grows] <= s.style.bottom);
-		set_free(&s);
-	}
-	assert_true(foot[1] > foot[0] + MM(10));
-}
-
-/* Missing millimetres are taken out of the spaces above headings, up to a quarter. */
-static void
-test_spaces_give(void **state)
-{
-	(void)state;
-	for (int over = 0; over < 2; over++) {
-		struct set s = set_new();
-		mpt height = 0;
-		for (int i = 0; i < 5; i++) {
-			block_make(&s.k, BLOCK_HEADING1, "Ⅰ.", "제목");
-			block_make(&s.k, BLOCK_CIRCLE, "○", "문단");
-			height += s.style.text[TEXT_HEADING1].leading + s.style.text[TEXT_BODY].leading +
-			          s.style.block[BLOCK_HEADING1].after;
-		}
-		height += 4 * s.style.block[BLOCK_HEADING1].before;
-		s.style.bottom = s.style.first_top + height - (over ? MM(4.3) : MM(3.5));
-		set_pages(&s);
-		assert_int_equal(s.pages->count, over ? 2 : 1);
-		if (!over)
-			check_inside(s.pages, &s.style);
-		set_free(&s);
-	}
-}
-
 static void
 test_spans_over_pages(void **state)
 {
@@ -370,65 +187,6 @@ test_tall_spans(void **state)
 	table_row(&s.k, t, ROW_BODY, -1, arena_print(s.a, "[4x1]%s;사업;1", prose(s.a, &seed, 2500)));
 	for (int i = 0; i < 3; i++)
 		table_row(&s.k, t, ROW_BODY, -1, ".;사업;2");
-	set_check(&s);
-}
-
-static void
-test_notes(void **state)
-{
-	struct set s = set_new();
-	struct block_table *t;
-	uint32_t seed = 11;
-
-	(void)state;
-	note_make(&s.k, prose(s.a, &seed, 60));
-	note_make(&s.k, prose(s.a, &seed, 9000)); /* longer than a page */
-	note_make(&s.k, prose(s.a, &seed, 100));
-	note_make(&s.k, "표 머리의 각주");
-	block_make(
-	    &s.k, BLOCK_CIRCLE, "○", arena_print(s.a, "%s^1 %s", prose(s.a, &seed, 900), prose(s.a, &seed, 100)));
-	block_make(
-	    &s.k, BLOCK_CIRCLE, "○", arena_print(s.a, "%s^2 %s", prose(s.a, &seed, 100), prose(s.a, &seed, 300)));
-	block_make(
-	    &s.k, BLOCK_CIRCLE, "○", arena_print(s.a, "%s^3 %s", prose(s.a, &seed, 10), prose(s.a, &seed, 3000)));
-	t = table_make(&s.k, "Nnt", "(단위 : 천원)", "각주 있는 표");
-	table_head(&s.k, t, "구분;금액^4;비고");
-	for (int i = 0; i < 80; i++)
-		table_row(&s.k, t, ROW_BODY, -1, "행;1,000;글");
-	set_check(&s);
-}
-
-/* A note longer than what is left, called at every height of a page. */
-static void
-test_long_note_anywhere(void **state)
-{
-	(void)state;
-	for (size_t above = 0; above < 40; above++) {
-		struct set s = set_new();
-		uint32_t seed = 17;
-		note_make(&s.k, prose(s.a, &seed, 2500));
-		for (size_t i = 0; i < above; i++)
-			block_make(&s.k, BLOCK_DASH, "-", "한 줄");
-		block_make(&s.k, BLOCK_CIRCLE, "○", "각주를 부름^1");
-		for (size_t i = 0; i < 12; i++)
-			block_make(&s.k, BLOCK_DASH, "-", prose(s.a, &seed, 60));
-		set_check(&s);
-	}
-}
-
-static void
-test_note_goes_on_into_a_table(void **state)
-{
-	struct set s = set_new();
-	struct block_table *t;
-	uint32_t seed = 13;
-
-	(void)state;
-	note_make(&s.k, prose(s.a, &seed, 3000));
-	t = table_make(&s.k, "Nnt", "(단위 : 천원)", "표");
-	table_head(&s.k, t, "구분;금액;비고");
-	for (int i = 0; i < 80; i++)
-		table_row(&s.k, t, ROW_BODY, -1, i == 5 ? "행;1,000;글^1" : "행;1,000;글");
 	set_check(&s);
 }
 
@@ -626,14 +384,8 @@ main(void)
 	    cmocka_unit_test(test_five_hundred_rows),
 	    cmocka_unit_test(test_cell_of_two_pages),
 	    cmocka_unit_test(test_deep_tree),
-	    cmocka_unit_test(test_places_of_repeats),
-	    cmocka_unit_test(test_rows_grow),
-	    cmocka_unit_test(test_spaces_give),
 	    cmocka_unit_test(test_spans_over_pages),
 	    cmocka_unit_test(test_tall_spans),
-	    cmocka_unit_test(test_notes),
-	    cmocka_unit_test(test_long_note_anywhere),
-	    cmocka_unit_test(test_note_goes_on_into_a_table),
 	    cmocka_unit_test(test_random_books),
 	    cmocka_unit_test(test_random_boxes),
 	    cmocka_unit_test(test_too_wide),

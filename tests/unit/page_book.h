@@ -80,9 +80,9 @@ style_roles(struct style *s)
 	style_text(s, TEXT_CELL_TEXT, F_BARUN, 10000, 138, -15, ALIGN_LEFT);
 	style_text(s, TEXT_CELL_CALCULATION, F_BARUN, 10000, 145, -15, ALIGN_LEFT);
 	style_text(s, TEXT_BAND, F_BARUN, 9500, 135, 0, ALIGN_CENTRE);
-	style_text(s, TEXT_BOX, F_BARUN, 11000, 160, -15, ALIGN_JUSTIFY);
-	style_text(s, TEXT_BOX_STRONG, F_BARUN_BOLD, 11000, 160, -15, ALIGN_JUSTIFY);
-	style_text(s, TEXT_BOX_NOTE, F_BARUN, 10000, 160, -15, ALIGN_JUSTIFY);
+	style_text(s, TEXT_BOX, F_BARUN, 11000, 160, -15, ALIGN_LEFT);
+	style_text(s, TEXT_BOX_STRONG, F_BARUN_BOLD, 11000, 160, -15, ALIGN_LEFT);
+	style_text(s, TEXT_BOX_NOTE, F_BARUN, 10000, 160, -15, ALIGN_LEFT);
 	style_text(s, TEXT_BOX_HEADING, F_BARUN_BOLD, 12000, 140, 0, ALIGN_LEFT);
 	style_text(s, TEXT_BOX_HEAD, F_BARUN_BOLD, 12000, 126, 0, ALIGN_CENTRE);
 	style_text(s, TEXT_LAW, F_MYEONGJO, 12000, 160, -20, ALIGN_JUSTIFY);
@@ -197,7 +197,8 @@ page_style(void)
 	    .spread_left = MM(4),
 	    .spread_step = MM(3),
 	    .spread_right = MM(4),
-	    .head_spread = {0, 0, MM(14), MM(18), MM(22)},
+	    .spread_wide = MM(36),
+	    .head_spread = {MM(9), 0, MM(14), MM(18), MM(22)},
 	    .rule_outer = MM(0.38),
 	    .rule_head = MM(0.24),
 	    .rule_inner = MM(0.12),
@@ -219,7 +220,7 @@ page_style(void)
 	    .between = MM(3.4)};
 	s.box = (struct box_style){.frame = MM(0.24),
 	    .open = MM(0.12),
-	    .small = MM(62),
+	    .small = MM(80),
 	    .label_gap = MM(4),
 	    .head_pad_y = MM(1.7),
 	    .head_rule = MM(0.12),
