@@ -50,7 +50,7 @@ ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 1)
 endif
 
-.PHONY: report check extract test unit bench fuzz fuzzers torture bless install uninstall clean help \
+.PHONY: report watch check extract test unit bench fuzz fuzzers torture bless install uninstall clean help \
 	tools tools-test tools-fuzz tools-torture FORCE
 .DELETE_ON_ERROR:
 
@@ -60,6 +60,10 @@ report: $(BUILD)/geomto
 
 check: $(BUILD)/geomto
 	@$(BUILD)/geomto check -- "$$REPORT"
+
+# builds again at each save, until Ctrl-C
+watch: $(BUILD)/geomto
+	@$(BUILD)/geomto build --edition "$$EDITION" --watch -- "$$REPORT"
 
 FILE ?= out/report.pdf
 DIR ?= out/extracted
@@ -105,6 +109,7 @@ clean:
 
 help:
 	@echo "make report            set the report: out/report.pdf, out/report.figures.csv"
+	@echo "make watch             set it again at each save, until Ctrl-C"
 	@echo "make check             print the findings only"
 	@echo "make extract           take the files out of a PDF      FILE=out/report.pdf DIR=out/extracted"
 	@echo "make test              all tests; the last line says N passed, N failed"

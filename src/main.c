@@ -3,11 +3,13 @@
  * sets, breaks, draws and finishes it; what it returns is verified and written. Refuses to know: how any room works. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include "archive/archive.h"
 #include "audit/audit.h"
 #include "book/book.h"
 #include "change/change.h"
 #include "command/job.h"
+#include "command/watch.h"
 #include "facts/facts.h"
 #include "fence/fence.h"
 #include "page/page.h"
@@ -147,11 +149,11 @@ build_print(struct job *j)
 }
 
 static int
-command_build(struct job *j)
+build_report(struct job *j)
 {
 	if (!job_has_edition(j) || !read_report(j))
 		return job_end(j, false);
-	if (deliver_is_current(j))
+	if (job_is_repeated(j) || deliver_is_current(j))
 		return job_end(j, true);
 	if (!compute_book(j))
 		return job_end(j, false);
@@ -166,6 +168,42 @@ command_build(struct job *j)
 	if (ok)
 		deliver_tell(j, &s);
 	return status;
+}
+
+/* One build of a watch. Keeps its id in `before` while it succeeds: an empty one is no id. */
+static bool
+watch_round(struct watch *w, const struct options *o, char before[65])
+{
+	struct job j;
+	job_start(&j, o);
+	j.before = before;
+	int status = build_report(&j);
+	if (status >= 3)
+		deliver_tell_kept(&j);
+	memcpy(before, status >= 3 ? "" : j.build_id, status >= 3 ? 1 : sizeof j.build_id);
+	bool again = watch_follow(w, o->input, &j.source);
+	job_free(&j);
+	return again;
+}
+
+/* Builds at each save. What was saved while a directory was not yet watched is found by building once more: it is not
+ * made when nothing has changed. */
+static int
+command_build(struct job *j)
+{
+	if (!j->options->watch)
+		return build_report(j);
+	struct watch *w = watch_open(j->messages);
+	char before[65] = "";
+	if (w == NULL)
+		return job_end(j, false);
+	deliver_tell_waiting(j);
+	do {
+		while (watch_round(w, j->options, before))
+			;
+	} while (watch_wait(w));
+	watch_close(w);
+	return 0;
 }
 
 /* The findings of a build, and no file. */

@@ -139,11 +139,37 @@ deliver_result(struct job *j, const struct buf *result, struct setting *s)
 	return fence_write(out, 2, j->messages) && stamp_write(j);
 }
 
+/* What a person has called our error in the published original. */
+static size_t
+errata_count(const struct published *p)
+{
+	size_t count = 0;
+	for (size_t i = 0; p != NULL && i < p->count; i++)
+		count += p->rows[i].class == PUBLISHED_OURS;
+	return count;
+}
+
 void
 deliver_tell(struct job *j, const struct setting *s)
 {
-	static const char *const form[2] = {
-	    "%s: %llu쪽, 수치 %zu개, 지적 %zu건\n", "%s: %llu pages, %zu figures, %zu findings\n"};
+	static const char *const form[2] = {"%s: %llu쪽, 수치 %zu개, 지적 %zu건, 정오 %zu건, %.2f초\n",
+	    "%s: %llu pages, %zu figures, %zu findings, %zu errata, %.2f seconds\n"};
 	fprintf(stderr, form[j->language], output_path(j->options), (unsigned long long)s->pages, j->book->figure_count,
-	    messages_count(j->messages, LEVEL_WARNING));
+	    messages_count(j->messages, LEVEL_WARNING), errata_count(j->published), job_seconds(j));
+}
+
+void
+deliver_tell_kept(struct job *j)
+{
+	static const char *const form[2] = {
+	    "%s: 만들지 못함; 앞의 것을 그대로 둠\n", "%s: not made; what stood there is kept\n"};
+	fprintf(stderr, form[j->language], output_path(j->options));
+}
+
+void
+deliver_tell_waiting(struct job *j)
+{
+	static const char *const form[2] = {
+	    "저장하면 다시 만듦 (Ctrl-C로 끝냄)\n", "builds again at each save (Ctrl-C ends it)\n"};
+	fputs(form[j->language], stderr);
 }

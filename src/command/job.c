@@ -12,6 +12,7 @@
 #include "sheets/sheets.h"
 
 #define PUBLISHED "published.csv" /* what the original printed, beside the report */
+#define PROGRESS_AFTER 0.5 /* seconds */
 #define LEDGER_ATTACHED "report.figures.csv" /* its name inside the PDF, wherever the PDF is written */
 
 static double
@@ -38,12 +39,36 @@ job_free(struct job *j)
 	arena_free(j->arena);
 }
 
+double
+job_seconds(const struct job *j)
+{
+	return clock_now() - j->started;
+}
+
+/* For who waits at a terminal: which room has just been left. A short build says nothing. */
+static void
+progress_show(const struct job *j, const char *room)
+{
+	double seconds = job_seconds(j);
+	if (seconds >= PROGRESS_AFTER && isatty(STDERR_FILENO))
+		fprintf(stderr, "\r\033[K%.1f s %s", seconds, room);
+}
+
+static void
+progress_wipe(const struct job *j)
+{
+	if (job_seconds(j) >= PROGRESS_AFTER && isatty(STDERR_FILENO))
+		fputs("\r\033[K", stderr);
+}
+
 void
 job_lap(struct job *j, const char *room)
 {
 	double now = clock_now();
 	if (j->options->timings && room != NULL)
 		fprintf(stderr, "%-8s %9.3f ms\n", room, (now - j->lap) * 1e3);
+	else if (room != NULL)
+		progress_show(j, room);
 	j->lap = now;
 }
 
@@ -89,9 +114,16 @@ job_identify(struct job *j)
 	digest_finish(d, j->build_id);
 }
 
+bool
+job_is_repeated(const struct job *j)
+{
+	return j->before != NULL && strcmp(j->before, j->build_id) == 0;
+}
+
 int
 job_end(struct job *j, bool done)
 {
+	progress_wipe(j);
 	messages_print_open(j->messages, stderr);
 	int status = messages_status(j->messages);
 	return done || status > 0 ? status : 5;

@@ -20,6 +20,7 @@ struct job {
 	struct facts *facts;
 	struct book *book;
 	char build_id[65];
+	const char *before;    /* build id of the build before, when it succeeded: the same is not made again; NULL: none */
 	double started, lap; /* seconds */
 };
 
@@ -29,12 +30,15 @@ struct setting { /* head of what the child returns; the ledger's bytes follow, t
 
 void job_start(struct job *j, const struct options *o);
 void job_free(struct job *j);
+double job_seconds(const struct job *j); /* since its start */
 /* --timings: the time since the last call belongs to this room. */
 void job_lap(struct job *j, const char *room);
 /* The edition as published prints what published.csv says: without one there is none. */
 bool job_has_edition(struct job *j);
 /* Reads published.csv beside the report, if it is there. False: refused. */
 bool job_read_published(struct job *j);
+/* Whether the build before was of the very same files. */
+bool job_is_repeated(const struct job *j);
 /* SHA-256 of the version and of the names and bytes of all files that were read. */
 void job_identify(struct job *j);
 /* Prints the messages that are not known; the exit status. */
@@ -50,5 +54,9 @@ bool deliver_is_current(struct job *j);
 bool deliver_is_refused(struct job *j);
 bool deliver_text(struct job *j, const char *bytes, size_t n);
 bool deliver_result(struct job *j, const struct buf *result, struct setting *s);
+/* The last line: pages, figures, findings, errata, seconds. */
 void deliver_tell(struct job *j, const struct setting *s);
+void deliver_tell_waiting(struct job *j);
+/* Nothing was made; what stood there stands. */
+void deliver_tell_kept(struct job *j);
 #endif

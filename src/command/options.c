@@ -21,6 +21,8 @@
 	    "of what is printed: text or json")                                                                        \
 	X('q', "quiet", "", TAKES(DIFF), "갈래마다 몇 건인지만 찍음", "print only how many of each kind")              \
 	X('t', "timings", "", TAKES(BUILD) | TAKES(CHECK), "방마다 걸린 시간을 찍음", "print the time of each room")   \
+	X('W', "watch", "", TAKES(BUILD), "저장할 때마다 다시 만듦; Ctrl-C로 끝냄",                                    \
+	    "build again at each save, until Ctrl-C")                                                                  \
 	X('S', "stamp", "FILE", TAKES(BUILD), "이 표지에 적힌 그대로면 다시 만들지 않음",                              \
 	    "do nothing when this stamp says that nothing has changed")                                                \
 	X('h', "help", "", ~0U, "이 도움말", "this help")                                                              \
@@ -121,6 +123,9 @@ read_option(int letter, const char *value, struct options *o, struct messages *m
 		break;
 	case 'q':
 		o->quiet = true;
+		break;
+	case 'W':
+		o->watch = true;
 		break;
 	case 'F':
 		o->final = true;

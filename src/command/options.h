@@ -38,7 +38,7 @@ struct options {
 	enum command command;
 	enum stage_print print;
 	bool help, version;
-	bool with_source, final, json, timings, record, quiet;
+	bool with_source, final, watch, json, timings, record, quiet;
 	const char *output; /* NULL: the default */
 	const char *stamp;  /* NULL: none */
 	const char *input;
