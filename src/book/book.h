@@ -11,9 +11,6 @@
 /* Never NULL. Unknown designs, subjects, stages are errors with their place; 【?】 stands where their figure would. */
 struct book *book_new(const struct report *r, const struct template *t, const struct budget *b, struct facts *f,
     struct arena *a, struct messages *m);
-/* What was published stands at the place of a part rewritten since (<고침>), its numbers stated by us. False: the book has
- * no such part. */
-bool book_restore_wording(struct book *b, const char *place, const char *text);
 /* -T tree: the blocks as indented text with figures in place, one line a row. */
 void book_print(const struct book *b, FILE *out);
 

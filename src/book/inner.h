@@ -114,7 +114,8 @@ struct text sentence_make(struct maker *mk, const struct sentence *s, const stru
 
 /* book.c */
 struct block *block_add(struct maker *mk, enum block_role role, const char *place, const char *mark, struct pos pos);
-void paragraph_role(struct maker *mk, const char *mark, struct pos pos, const char *place, enum block_role *role, int *depth);
+void paragraph_role(struct maker *mk, const char *mark, struct pos pos, const char *place, enum block_role *role,
+    int *depth);
 
 /* quote.c: what others submitted, as they wrote it */
 /* Its numbers are called 수1 수2 ..., the one after the last "=", "≒" or " : " 결과. */

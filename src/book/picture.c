@@ -64,7 +64,8 @@ picture_make(struct maker *mk, const struct node *n, const char *place)
 }
 
 static void
-cell_fill(struct maker *mk, struct block_cell *c, enum cell_kind kind, const char *words, const char *place, struct pos pos)
+cell_fill(
+    struct maker *mk, struct block_cell *c, enum cell_kind kind, const char *words, const char *place, struct pos pos)
 {
 	*c = (struct block_cell){.kind = kind, .column_span = 1, .row_span = 1};
 	c->text = text_of_literal(mk, words, LITERAL_NAME, place_new(mk, place, words), pos);

@@ -18,8 +18,9 @@ result_find(const char *s)
 	struct number n;
 	while (last && *last == ' ')
 		last++;
-	bool whole = last && *last >= '0' && *last <= '9' && number_read(last, strlen(last), &n) && n.length == strlen(last);
-	return whole ? last : NULL;
+	if (!last || *last < '0' || *last > '9' || !number_read(last, strlen(last), &n))
+		return NULL;
+	return n.length == strlen(last) ? last : NULL;
 }
 
 struct text

@@ -288,7 +288,8 @@ line_resolve(struct asking *a)
 /* ---- the answer ---- */
 
 static void
-parts_add(struct asking *a, const struct row *row, const struct column *c, bool minus, struct fact_part **parts, size_t *count)
+parts_add(struct asking *a, const struct row *row, const struct column *c, bool minus, struct fact_part **parts,
+    size_t *count)
 {
 	const struct fact *fact = facts_lookup(a->mk->facts, &(struct fact_request){FACT_AMOUNT, row, c, NULL});
 	*ARENA_PUSH(a->mk->arena, *parts, *count, struct fact_part) = (struct fact_part){fact, minus};

@@ -105,7 +105,8 @@ style_of(struct maker *mk, const struct inline_item *item, const char *place)
 static struct form
 number_form(const struct fact *fact)
 {
-	struct form form = {.kind = FORM_DIGITS, .unit = 1, .how = ROUND_EXACT, .suffix = fact->request.stage->unit_name};
+	const char *unit = fact->request.stage->unit_name;
+	struct form form = {.kind = FORM_DIGITS, .unit = 1, .how = ROUND_EXACT, .suffix = unit};
 	for (int64_t power = 1; form.decimals < 9 && power % fact->value.den != 0; power *= 10)
 		form.decimals++;
 	return form;

@@ -25,7 +25,9 @@ static struct run *
 run_add(struct writer *w, enum run_kind kind, const char *text)
 {
 	struct run *r = ARENA_PUSH(w->mk->arena, w->text.runs, w->text.count, struct run);
-	*r = (struct run){.kind = kind, .text = text, .figure = -1, .note = -1, .strong = w->strong, .wording = w->wording};
+	*r = (struct run){.kind = kind, .text = text, .figure = -1, .note = -1};
+	r->strong = w->strong;
+	r->wording = w->wording;
 	buf_puts(&w->said, text);
 	return r;
 }

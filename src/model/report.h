@@ -19,7 +19,7 @@ enum inline_kind {
 	INLINE_BREAK,     /* <줄바꿈/> */
 	INLINE_NAME,      /* <사업/>: the name of a row; text: "사업명" for its second name, or NULL */
 	INLINE_THRESHOLD, /* <기준 목록="..."/>: the limit of a list */
-	INLINE_WORDING_ON, INLINE_WORDING_OFF /* <고침>...</고침>: rewritten since publication; request.id names its place */
+	INLINE_WORDING_ON, INLINE_WORDING_OFF /* <고침>...</고침>: rewritten since publication; its place: request.id */
 };
 
 struct inline_request { /* what a figure asks for; NULL fields come from the section */

@@ -340,23 +340,47 @@ read_node(struct document *d, const xmlNode *n, struct node *parent)
 	return node;
 }
 
-/* "문단3": the third paragraph of its section, whatever ids the others have. */
+struct naming_ids { /* of one section, or of a box with places of its own */
+	struct document *d;
+	struct map *taken;
+	int counts[NODE_KIND_COUNT];
+};
+
+static void
+take_ids(struct naming_ids *x, struct node *first)
+{
+	for (struct node *n = first; n; n = n->next) {
+		if (n->id)
+			map_add(x->taken, n->id, n);
+		if (n->kind == NODE_BOX && !n->apart)
+			take_ids(x, n->first);
+	}
+}
+
+static void
+give_ids(struct naming_ids *x, struct node *first)
+{
+	struct arena *a = x->d->arena;
+	for (struct node *n = first; n; n = n->next) {
+		int count = ++x->counts[n->kind];
+		const char *element = node_elements[n->kind];
+		if (!n->id) {
+			n->id = arena_print(a, "%s%d", element, count);
+			for (int again = 2; map_add(x->taken, n->id, n) != n; again++)
+				n->id = arena_print(a, "%s%d-%d", element, count, again);
+		}
+		if (n->kind == NODE_BOX && !n->apart)
+			give_ids(x, n->first);
+	}
+}
+
+/* "문단3": the third paragraph of its section, those in boxes counted, whatever ids the others have. */
 static void
 make_ids(struct document *d, struct node *first)
 {
-	int counts[NODE_KIND_COUNT] = {0};
-	struct map *taken = map_new(d->scratch);
-	for (struct node *n = first; n; n = n->next)
-		if (n->id)
-			map_add(taken, n->id, n);
-	for (struct node *n = first; n; n = n->next) {
-		counts[n->kind]++;
-		if (n->id)
-			continue;
-		n->id = arena_print(d->arena, "%s%d", node_elements[n->kind], counts[n->kind]);
-		for (int again = 2; map_add(taken, n->id, n) != n; again++)
-			n->id = arena_print(d->arena, "%s%d-%d", node_elements[n->kind], counts[n->kind], again);
-	}
+	struct naming_ids x = {.d = d, .taken = map_new(d->scratch)};
+	take_ids(&x, first);
+	give_ids(&x, first);
 }
 
 static struct node *
@@ -378,7 +402,8 @@ read_nodes(struct document *d, const xmlNode *parent, struct node *above, int de
 		else
 			n->first = read_nodes(d, e, n, depth + 1);
 	}
-	make_ids(d, first);
+	if (!above || above->kind != NODE_BOX || above->apart)
+		make_ids(d, first);
 	return first;
 }
 
