@@ -87,15 +87,15 @@ explain(struct press_drawings *d, GError *error)
 }
 
 const char *
-press_drawing_draw(
-    struct press_drawings *d, cairo_t *cr, const struct picture *p, double x, double y, double width, double height)
+press_drawing_draw(struct press_drawings *d, cairo_t *cr, const struct item *i)
 {
 	GError *error = NULL;
-	RsvgHandle *handle = d->rsvg_handle_new_from_data(p->svg, p->size, &error);
+	RsvgHandle *handle = d->rsvg_handle_new_from_data(i->picture->svg, i->picture->size, &error);
 	if (!handle)
 		return explain(d, error);
+	RsvgRectangle frame = {press_points(i->x), press_points(i->y), press_points(i->width), press_points(i->height)};
 	cairo_save(cr);
-	bool drawn = d->rsvg_handle_render_document(handle, cr, &(RsvgRectangle){x, y, width, height}, &error);
+	bool drawn = d->rsvg_handle_render_document(handle, cr, &frame, &error);
 	cairo_restore(cr);
 	d->g_object_unref(handle);
 	return drawn ? NULL : explain(d, error);

@@ -6,6 +6,12 @@
 #include "base/buf.h"
 #include "page/page.h"
 
+static inline double
+press_points(mpt length)
+{
+	return (double)length / MPT_PER_PT;
+}
+
 struct press_faces; /* the style's faces as cairo knows them, opened when first drawn */
 struct press_faces *press_faces_new(const struct style *s);
 void press_faces_free(struct press_faces *f);
@@ -32,9 +38,8 @@ struct press_drawings; /* what draws SVG, made for the first drawing */
 /* NULL: *why says what is not to be had. */
 struct press_drawings *press_drawings_new(const struct style *s, const char **why);
 void press_drawings_free(struct press_drawings *d);
-/* Into the rectangle, in points. Returns why it could not be drawn, valid until the next drawing; NULL: drawn. */
-const char *press_drawing_draw(struct press_drawings *d, cairo_t *cr, const struct picture *p, double x, double y,
-    double width, double height);
+/* Returns why the item could not be drawn, valid until the next drawing; NULL: drawn. */
+const char *press_drawing_draw(struct press_drawings *d, cairo_t *cr, const struct item *i);
 
 struct press_tags { /* where the pen stands in the logical structure */
 	cairo_t *cr;

@@ -6,12 +6,6 @@
 #include <assert.h>
 #include <stdlib.h>
 
-static double
-points(mpt length)
-{
-	return (double)length / MPT_PER_PT;
-}
-
 static void
 set_gray(struct press_pen *p, int gray)
 {
@@ -26,7 +20,7 @@ static void
 set_size(struct press_pen *p, mpt size)
 {
 	if (size != p->size)
-		cairo_set_font_size(p->cr, points(size));
+		cairo_set_font_size(p->cr, press_points(size));
 	p->size = size;
 }
 
@@ -47,7 +41,8 @@ add_glyphs(struct press_pen *p, const struct type_run *r, mpt x, mpt y)
 {
 	for (size_t i = 0; i < r->count; i++) {
 		const struct type_glyph *g = &r->glyphs[i];
-		p->glyphs[p->glyph_count++] = (cairo_glyph_t){g->glyph, points(x + g->dx), points(y - g->dy)};
+		p->glyphs[p->glyph_count++] =
+		    (cairo_glyph_t){g->glyph, press_points(x + g->dx), press_points(y - g->dy)};
 		x += g->advance;
 	}
 }
@@ -87,7 +82,7 @@ press_pen_box(struct press_pen *p, const struct item *i)
 {
 	press_pen_lift(p);
 	set_gray(p, i->gray);
-	cairo_rectangle(p->cr, points(i->x), points(i->y), points(i->width), points(i->height));
+	cairo_rectangle(p->cr, press_points(i->x), press_points(i->y), press_points(i->width), press_points(i->height));
 	cairo_fill(p->cr);
 }
 

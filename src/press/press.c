@@ -11,22 +11,16 @@
 
 struct press {
 	const struct style *style;
+	struct buf *out;
+	struct messages *m;
 	cairo_t *cr;
 	cairo_surface_t *surface;
 	struct press_faces *faces;
 	struct press_drawings *drawings; /* NULL: none so far */
-	struct press_tags tags;
-	struct buf *out;
-	struct messages *m;
 	struct press_pen pen;
+	struct press_tags tags;
 	int32_t element; /* of the item before; what is pending belongs to it */
 };
-
-static double
-points(mpt length)
-{
-	return (double)length / MPT_PER_PT;
-}
 
 static bool
 fault(struct press *p, const char *what)
@@ -61,8 +55,7 @@ draw_drawing(struct press *p, const struct item *i)
 	if (!p->drawings)
 		p->drawings = press_drawings_new(p->style, &why);
 	if (p->drawings)
-		why = press_drawing_draw(
-		    p->drawings, p->cr, i->picture, points(i->x), points(i->y), points(i->width), points(i->height));
+		why = press_drawing_draw(p->drawings, p->cr, i);
 	return !why || fault(p, why);
 }
 
@@ -168,13 +161,14 @@ draw_all(struct press *p, const struct pages *pages)
 }
 
 static void
-open_surface(struct press *p, const struct pages *pages, const struct style *s)
+open_surface(struct press *p, const struct pages *pages)
 {
-	p->surface = cairo_pdf_surface_create_for_stream(keep, p->out, points(pages->width), points(pages->height));
+	p->surface =
+	    cairo_pdf_surface_create_for_stream(keep, p->out, press_points(pages->width), press_points(pages->height));
 	cairo_pdf_surface_restrict_to_version(p->surface, CAIRO_PDF_VERSION_1_5);
 	p->cr = cairo_create(p->surface);
 	p->pen = (struct press_pen){.cr = p->cr, .gray = -1};
-	p->faces = press_faces_new(s);
+	p->faces = press_faces_new(p->style);
 	p->tags = (struct press_tags){p->cr, p->surface, pages->elements, pages->element_count, -1, -1, NULL, 0};
 	set_options(p);
 }
@@ -203,7 +197,7 @@ press_draw(const struct pages *pages, const struct style *s, const struct press_
 	size_t before = out->size;
 	if (!is_date(info->date))
 		return fault(&p, info->date ? info->date : "date");
-	open_surface(&p, pages, s);
+	open_surface(&p, pages);
 	set_metadata(&p, info);
 	bool drawn = draw_all(&p, pages);
 	close_surface(&p);
