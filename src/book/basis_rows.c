@@ -40,7 +40,7 @@ fill_basis(struct group *g, struct block_cell *cell, const struct rule *r)
 	const struct basis *b = r->stage && r->stage->stage ? basis_at(g->object, r->stage->stage) : NULL;
 	cell->kind = CELL_TEXT;
 	if (b)
-		cell_add_basis(mk, cell, b->text, place, b->pos);
+		cell_add_basis(mk, cell, b->text, r->design->times, place, b->pos);
 	else
 		cell->text = text_of_literal(mk, r->design->absent, LITERAL_PROSE, place, g->object->pos);
 }

@@ -120,9 +120,12 @@ name_listed(struct table_maker *t)
 	for (size_t i = 0; i < t->node->row_count; i++) {
 		const struct report_row *named = &t->node->rows[i];
 		const struct row *row = row_find(t, named->subject, named->pos);
+		bool found = !row;
 		for (size_t k = 0; row && k < t->line_count; k++)
 			if (t->lines[k].row == row)
-				t->lines[k].named = named;
+				t->lines[k].named = named, found = true;
+		if (!found)
+			place_say(t->mk, MSG_NAME_IDLE, named->pos, t->place, row->name, NULL);
 	}
 }
 

@@ -1,5 +1,6 @@
 /* in: text of the data in several lines: reasons, bases of estimate. out: the paragraphs of a cell, with their marks
- * apart and the printed result of a line apart from it. The text is quoted: no sign of it is changed.
+ * apart and the printed result of a line apart from it. The text is quoted: of its signs only the typist's '*' in a
+ * formula becomes the house's.
  * Refuses to know: tables, facts. */
 #include <string.h>
 #include "book/table.h"
@@ -86,9 +87,28 @@ result_make(struct maker *mk, const char *s, const char *place, struct pos pos)
 	return writer_close(&w);
 }
 
+static void
+add_formula(struct writer *w, const char *s, size_t n, const char *times)
+{
+	struct buf b = {0};
+	for (size_t i = 0; i < n; i++) {
+		if (s[i] != '*' || !times) {
+			buf_add(&b, s + i, 1);
+			continue;
+		}
+		while (b.size && b.data[b.size - 1] == ' ')
+			b.size--;
+		buf_print(&b, " %s ", times);
+		while (i + 1 < n && s[i + 1] == ' ')
+			i++;
+	}
+	writer_add_literal(w, b.data, b.size, LITERAL_QUOTED);
+	buf_free(&b);
+}
+
 /* The formula stands on a line of its own below what it is for. */
 static void
-item_add(struct writer *w, const struct basis_line *line, size_t n)
+item_add(struct writer *w, const struct basis_line *line, size_t n, const char *times)
 {
 	size_t formula = strlen(line->formula), from = n;
 	if (formula && formula < n) {
@@ -105,7 +125,7 @@ item_add(struct writer *w, const struct basis_line *line, size_t n)
 		return;
 	if (label > 0)
 		writer_add_plain(w, "\n", 1);
-	writer_add_literal(w, line->text + from, n - from, LITERAL_QUOTED);
+	add_formula(w, line->text + from, n - from, times);
 }
 
 static size_t
@@ -116,21 +136,26 @@ trimmed(const char *s, size_t n)
 	return n;
 }
 
+struct manner {            /* how items are written */
+	bool results;      /* apart from what they follow from */
+	const char *times; /* instead of '*' */
+};
+
 static void
-items_add(
-    struct maker *mk, struct block_cell *out, const char *text, const char *place, struct pos pos, bool with_results)
+items_add(struct maker *mk, struct block_cell *out, const char *text, const char *place, struct pos pos,
+    const struct manner *manner)
 {
 	const struct basis_reading *b = basis_read(text, pos, mk->arena);
 	for (size_t i = 0; i < b->count; i++) {
 		const struct basis_line *line = &b->lines[i];
 		const char *at = place_new(mk, place, arena_print(mk->arena, "%zu", i + 1));
 		struct cell_part *part = part_add(mk, out, line->mark, line->depth);
-		size_t n = strlen(line->text), result = with_results ? result_find(line) : n;
+		size_t n = strlen(line->text), result = manner->results ? result_find(line) : n;
 		struct writer w;
 		writer_open(&w, mk, at, line->pos);
 		w.counted = true;
-		if (with_results)
-			item_add(&w, line, trimmed(line->text, result));
+		if (manner->results)
+			item_add(&w, line, trimmed(line->text, result), manner->times);
 		else
 			writer_add_literal(&w, line->text, n, LITERAL_QUOTED);
 		part->text = writer_close(&w);
@@ -141,13 +166,14 @@ items_add(
 }
 
 void
-cell_add_basis(struct maker *mk, struct block_cell *out, const char *text, const char *place, struct pos pos)
+cell_add_basis(
+    struct maker *mk, struct block_cell *out, const char *text, const char *times, const char *place, struct pos pos)
 {
-	items_add(mk, out, text, place, pos, true);
+	items_add(mk, out, text, place, pos, &(struct manner){.results = true, .times = times});
 }
 
 void
 cell_add_reason(struct maker *mk, struct block_cell *out, const char *text, const char *place, struct pos pos)
 {
-	items_add(mk, out, text, place, pos, false);
+	items_add(mk, out, text, place, pos, &(struct manner){.results = false});
 }

@@ -49,7 +49,8 @@ struct text line_name(struct table_maker *t, const struct line *line, const char
 /* paragraphs.c: text of the data in a cell; lines and marks open paragraphs of it, their numbers are counted */
 void cell_add_paragraphs(struct maker *mk, struct block_cell *out, const char *s, const char *place, struct pos pos);
 /* One part for each item of a basis of estimate, numbered from 1: place/1/수1, place/1/결과. */
-void cell_add_basis(struct maker *mk, struct block_cell *out, const char *text, const char *place, struct pos pos);
+void cell_add_basis(struct maker *mk, struct block_cell *out, const char *text, const char *times, const char *place,
+    struct pos pos);
 /* The same without results: reasons. */
 void cell_add_reason(struct maker *mk, struct block_cell *out, const char *text, const char *place, struct pos pos);
 

@@ -79,6 +79,7 @@ struct design_column { /* <column id rule stage base column style zero-base ...>
 	int depth;              /* NAME: of the row above it of that depth; 0: its own */
 	bool merge;             /* neighbouring rows with the same content share one cell */
 	bool centre;            /* TEXT, LABEL */
+	const char *times;      /* BASIS: the sign of multiplication in place of the typist's '*'; NULL: as it is */
 	bool partial;           /* SUM, DIFFERENCE: a part without a value counts nothing; otherwise nothing is said */
 	bool bare;              /* NAME: without second names */
 	const struct amount_style *style; /* figures */

@@ -25,6 +25,7 @@ static const char *const rule_names[] = {
 	X("absent", FIGURES | RULE(TEXT) | RULE(BASIS), 0)                                                             \
 	X("zero", FIGURES, 0)                                                                                          \
 	X("second", RULE(AMOUNT) | RULE(NUMBER), 0)                                                                    \
+	X("times", RULE(BASIS), 0) \
 	X("partial", RULE(SUM) | RULE(DIFFERENCE), 0)                                                                  \
 	X("depth", RULE(NAME), 0)                                                                                      \
 	X("second-names", RULE(NAME), 0)                                                                               \
@@ -92,6 +93,7 @@ read_column(struct document *d, const xmlNode *n, const struct template *t, stru
 	    .over = node_string(d, n, "over"),
 	    .second = node_string(d, n, "second"),
 	    .depth = node_integer(n, "depth", 0),
+	    .times = node_string(d, n, "times"),
 	    .merge = node_flag(n, "merge"),
 	    .partial = node_flag(n, "partial"),
 	    .centre = is_align_centre(n),
