@@ -119,6 +119,8 @@ void paragraph_role(struct maker *mk, const char *mark, struct pos pos, const ch
 
 /* quote.c: what others submitted, as they wrote it */
 /* Its numbers are called 수1 수2 ..., the one after the last "=", "≒" or " : " 결과. */
+/* The number that ends the line after its last sign of equality; NULL: none does. */
+const char *quote_result(const char *s);
 struct text text_of_quote(struct maker *mk, const char *s, const char *place, struct pos pos);
 void basis_make(struct maker *mk, const struct node *n, const char *place);
 

@@ -53,31 +53,36 @@ cell_add_paragraphs(struct maker *mk, struct block_cell *out, const char *s, con
 	}
 }
 
+static size_t
+trimmed(const char *s, size_t n)
+{
+	while (n > 0 && s[n - 1] == ' ')
+		n--;
+	return n;
+}
+
 /* Where the printed result begins, with the sign before it: "= 6,000천원" at the end; its length if there is none. */
 static size_t
 result_find(const struct basis_line *line)
 {
-	static const char *const signs[] = {"=", "≒", " : "};
-	size_t n = strlen(line->text), found = n;
-	for (size_t i = 0; i < sizeof signs / sizeof *signs && found == n; i++) {
-		const char *last = NULL;
-		for (const char *s = line->text; (s = strstr(s, signs[i])); s++)
-			last = s;
-		if (!last)
-			continue;
-		const char *rest = last + strlen(signs[i]);
-		rest += strspn(rest, " ");
-		if (basis_read_amount(rest) == strlen(rest) && *rest)
-			found = (size_t)(last - line->text);
+	static const char *const signs[] = {"=", "≒", ":"};
+	const char *result = quote_result(line->text);
+	if (!result)
+		return strlen(line->text);
+	size_t at = trimmed(line->text, (size_t)(result - line->text));
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		size_t n = strlen(signs[i]);
+		if (at >= n && memcmp(line->text + at - n, signs[i], n) == 0)
+			return at - n;
 	}
-	return found;
+	return strlen(line->text);
 }
 
 static struct text
 result_make(struct maker *mk, const char *s, const char *place, struct pos pos)
 {
 	struct writer w;
-	size_t sign = strcspn(s, "0123456789△");
+	size_t sign = strcspn(s, "0123456789");
 	writer_open(&w, mk, place, pos);
 	writer_add_plain(&w, s, sign);
 	struct figure f = {.kind = FIGURE_STATED, .whose = WHOSE_QUOTED, .text = s + sign, .source = pos};
@@ -92,7 +97,8 @@ add_formula(struct writer *w, const char *s, size_t n, const char *times)
 {
 	struct buf b = {0};
 	for (size_t i = 0; i < n; i++) {
-		if (s[i] != '*' || !times) {
+		bool factor = b.size && b.data[b.size - 1] != '('; /* "(* 2개소 임대)" is a remark */
+		if (s[i] != '*' || !times || !factor) {
 			buf_add(&b, s + i, 1);
 			continue;
 		}
@@ -102,7 +108,8 @@ add_formula(struct writer *w, const char *s, size_t n, const char *times)
 		while (i + 1 < n && s[i + 1] == ' ')
 			i++;
 	}
-	writer_add_literal(w, b.data, b.size, LITERAL_QUOTED);
+	if (b.size)
+		writer_add_literal(w, b.data, b.size, LITERAL_QUOTED);
 	buf_free(&b);
 }
 
@@ -120,20 +127,12 @@ item_add(struct writer *w, const struct basis_line *line, size_t n, const char *
 	size_t label = from;
 	while (from < n && label > 0 && line->text[label - 1] == ' ')
 		label--;
-	writer_add_literal(w, line->text, label, LITERAL_QUOTED);
+	add_formula(w, line->text, label, times);
 	if (from == n)
 		return;
 	if (label > 0)
 		writer_add_plain(w, "\n", 1);
 	add_formula(w, line->text + from, n - from, times);
-}
-
-static size_t
-trimmed(const char *s, size_t n)
-{
-	while (n > 0 && s[n - 1] == ' ')
-		n--;
-	return n;
 }
 
 struct manner {            /* how items are written */
@@ -160,8 +159,7 @@ items_add(struct maker *mk, struct block_cell *out, const char *text, const char
 			writer_add_literal(&w, line->text, n, LITERAL_QUOTED);
 		part->text = writer_close(&w);
 		if (result < n)
-			part->result =
-			    result_make(mk, line->text + result + (line->text[result] == ' '), at, line->pos);
+			part->result = result_make(mk, line->text + result, at, line->pos);
 	}
 }
 

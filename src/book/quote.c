@@ -4,9 +4,8 @@
 #include "book/inner.h"
 #include "book/number.h"
 
-/* The number that ends the line after its last sign of equality; NULL: none does. */
-static const char *
-result_find(const char *s)
+const char *
+quote_result(const char *s)
 {
 	static const char *const signs[] = {"=", "≒", " : "};
 	const char *last = NULL;
@@ -29,7 +28,7 @@ text_of_quote(struct maker *mk, const char *s, const char *place, struct pos pos
 	struct writer w;
 	writer_open(&w, mk, place, pos);
 	w.counted = true;
-	w.result = result_find(s);
+	w.result = quote_result(s);
 	writer_add_literal(&w, s, strlen(s), LITERAL_QUOTED);
 	return writer_close(&w);
 }

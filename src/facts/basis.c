@@ -285,13 +285,6 @@ basis_read(const char *text, struct pos pos, struct arena *a)
 	return r.basis;
 }
 
-size_t
-basis_read_amount(const char *s)
-{
-	won value, unit;
-	return expression_read_amount(s, strlen(s), &value, &unit);
-}
-
 static bool
 label_same(const char *a, const char *b)
 {

@@ -42,9 +42,6 @@ struct basis_reading {
  * text's start. */
 struct basis_reading *
 basis_read(const char *text, struct pos pos, struct arena *a);
-/* How many bytes of s are one amount of money ("6,000천원"); 0: it begins with none. */
-size_t
-basis_read_amount(const char *s);
 /* The line with that label (blanks ignored), the first of them; NULL. */
 const struct basis_line *
 basis_line_lookup(const struct basis_reading *b, const char *label);
