@@ -50,7 +50,7 @@ ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 1)
 endif
 
-.PHONY: report watch check extract test unit bench fuzz fuzzers torture bless install uninstall clean help \
+.PHONY: report watch check errata extract test unit bench fuzz fuzzers torture bless install uninstall clean help \
 	tools tools-test tools-fuzz tools-torture FORCE
 .DELETE_ON_ERROR:
 
@@ -64,6 +64,10 @@ check: $(BUILD)/geomto
 # builds again at each save, until Ctrl-C
 watch: $(BUILD)/geomto
 	@$(BUILD)/geomto build --edition "$$EDITION" --watch -- "$$REPORT"
+
+# what the published report says wrong, and what the bureaus are asked: out/errata.pdf, out/queries.pdf, out/queries.csv
+errata: $(BUILD)/geomto
+	@$(BUILD)/geomto errata -- "$$REPORT" || [ $$? -le 2 ]
 
 FILE ?= out/report.pdf
 DIR ?= out/extracted
@@ -111,6 +115,7 @@ help:
 	@echo "make report            set the report: out/report.pdf, out/report.figures.csv"
 	@echo "make watch             set it again at each save, until Ctrl-C"
 	@echo "make check             print the findings only"
+	@echo "make errata            set the errata and the queries: out/errata.pdf, out/queries.pdf, out/queries.csv"
 	@echo "make extract           take the files out of a PDF      FILE=out/report.pdf DIR=out/extracted"
 	@echo "make test              all tests; the last line says N passed, N failed"
 	@echo "make bench             times and memory of the whole and of each room"

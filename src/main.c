@@ -251,6 +251,14 @@ command_diff(struct job *j)
 	return status;
 }
 
+/* The corrections of a published report and the queries about it, each a book of its own. */
+static int
+command_errata(struct job *j)
+{
+	bool ok = read_report(j) && compute_book(j) && errata_make(j);
+	return job_end(j, ok);
+}
+
 static bool
 extract_files(void *data, struct buf *result, struct messages *m)
 {
@@ -280,6 +288,8 @@ run_command(struct job *j)
 		return command_check(j);
 	case COMMAND_DIFF:
 		return command_diff(j);
+	case COMMAND_ERRATA:
+		return command_errata(j);
 	case COMMAND_EXTRACT:
 		return command_extract(j);
 	case COMMAND_COUNT:

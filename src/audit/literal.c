@@ -1,6 +1,6 @@
 /* in: the words of the book and of the data. out: amounts that no reader can be sure of: malformed (2..47억), with
- * their places out of order (3226만4200만원), spelled out (천오백만원); decreases by more than the whole. Refuses to
- * know: which figure a number is, who wrote it beyond whose text it is. */
+ * their places out of order (3226만4200만원), spelled out (천오백만원); decreases by more than the whole.
+ * Refuses to know: which figure a number is, who wrote it beyond whose text it is. */
 #include <string.h>
 #include "audit/inner.h"
 #include "base/buf.h"

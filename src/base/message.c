@@ -102,6 +102,12 @@ message_add(struct messages *m, enum message_id id, struct pos pos, ...)
 	return message;
 }
 
+const struct message *
+messages_next(const struct messages *m, size_t *at)
+{
+	return *at < m->count ? m->list[(*at)++] : NULL;
+}
+
 enum level
 messages_worst(const struct messages *m)
 {

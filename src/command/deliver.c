@@ -71,8 +71,8 @@ deliver_text(struct job *j, const char *bytes, size_t n)
 	return fence_write(&(struct fence_output){path, bytes, n}, 1, j->messages);
 }
 
-static bool
-result_broken(struct job *j, const char *what)
+bool
+deliver_broken(struct job *j, const char *what)
 {
 	message_add(j->messages, MSG_RESULT_BROKEN, (struct pos){0}, what, NULL);
 	return false;
@@ -82,21 +82,21 @@ static bool
 result_verify(struct job *j, const struct buf *result, struct setting *s)
 {
 	if (result->size < sizeof *s)
-		return result_broken(j, "head");
+		return deliver_broken(j, "head");
 	memcpy(s, result->data, sizeof *s);
 	size_t body = result->size - sizeof *s;
 	if (s->ledger_size > body || s->pdf_size != body - s->ledger_size || s->pages == 0)
-		return result_broken(j, "size");
+		return deliver_broken(j, "size");
 	const char *ledger = result->data + sizeof *s, *pdf = ledger + s->ledger_size;
 	if (memmem(ledger, s->ledger_size, j->build_id, strlen(j->build_id)) == NULL)
-		return result_broken(j, "build id");
+		return deliver_broken(j, "build id");
 	if (j->options->print == PRINT_LEDGER)
 		return true;
 	size_t head = strlen(PDF_HEAD), end = strlen(PDF_END);
 	if (s->pdf_size < head + end || memcmp(pdf, PDF_HEAD, head) != 0)
-		return result_broken(j, PDF_HEAD);
+		return deliver_broken(j, PDF_HEAD);
 	if (memcmp(pdf + s->pdf_size - end, PDF_END, end) != 0)
-		return result_broken(j, "%%EOF");
+		return deliver_broken(j, "%%EOF");
 	return true;
 }
 
@@ -112,8 +112,8 @@ stamp_write(struct job *j)
 	       fence_write(&(struct fence_output){j->options->stamp, text, strlen(text)}, 1, j->messages);
 }
 
-static bool
-directory_make(struct job *j, const char *path)
+bool
+deliver_directory(struct job *j, const char *path)
 {
 	if (mkdir(path, 0777) == 0 || errno == EEXIST)
 		return true;
@@ -134,7 +134,7 @@ deliver_result(struct job *j, const struct buf *result, struct setting *s)
 	    {ledger_path(j->arena, path), ledger, s->ledger_size}, {path, pdf, s->pdf_size}};
 	if (fence_is_straight(path)) /* nowhere to stand beside */
 		return fence_write(&out[1], 1, j->messages);
-	if (j->options->output == NULL && !directory_make(j, OPTIONS_DEFAULT_DIRECTORY))
+	if (j->options->output == NULL && !deliver_directory(j, OPTIONS_DEFAULT_DIRECTORY))
 		return false;
 	return fence_write(out, 2, j->messages) && stamp_write(j);
 }

@@ -57,6 +57,10 @@ bool deliver_result(struct job *j, const struct buf *result, struct setting *s);
 /* The last line: pages, figures, findings, errata, seconds. */
 void deliver_tell(struct job *j, const struct setting *s);
 void deliver_tell_waiting(struct job *j);
+bool deliver_directory(struct job *j, const char *path);     /* is there, or was made */
+bool deliver_broken(struct job *j, const char *what);        /* says that the child returned no whole result; false */
+/* errata.c: what was printed wrong, and what the bureaus are asked. */
+bool errata_make(struct job *j);
 /* Nothing was made; what stood there stands. */
 void deliver_tell_kept(struct job *j);
 #endif

@@ -11,10 +11,11 @@
 #define OPTIONS(X)                                                                                                     \
 	X('T', "stage", "STAGE", TAKES(BUILD), "한 단계를 글로 찍음: facts ledger tree galley pages",                  \
 	    "print one stage as text: facts ledger tree galley pages")                                                 \
-	X('e', "edition", "EDITION", TAKES(BUILD), "판: current(계산한 수치), record(발간된 그대로)", \
-	    "current: figures as computed; record: as published")         \
-	X('o', "output", "FILE", TAKES(BUILD) | TAKES(EXTRACT), "산출물 (기본 out/report.pdf, record판은 out/report.record.pdf); extract에서는 폴더", \
-	    "output (default out/report.pdf, of record out/report.record.pdf); a directory for extract")                                                \
+	X('e', "edition", "EDITION", TAKES(BUILD), "판: current(계산한 수치), record(발간된 그대로)",                  \
+	    "current: figures as computed; record: as published")                                                      \
+	X('o', "output", "FILE", TAKES(BUILD) | TAKES(ERRATA) | TAKES(EXTRACT),                                        \
+	    "산출물 (기본 out/report.pdf, record판은 out/report.record.pdf); extract에서는 폴더",                      \
+	    "output (default out/report.pdf, of record out/report.record.pdf); a directory for extract")               \
 	X('w', "with-source", "", TAKES(BUILD), "읽은 파일을 모두 PDF에 붙임", "attach every file that was read")      \
 	X('F', "final", "", TAKES(BUILD), "오류가 남아 있으면 만들지 않음", "refuse while errors are unresolved")      \
 	X('f', "format", "FORMAT", TAKES(CHECK) | TAKES(DIFF), "찍는 형식: text 또는 json",                            \

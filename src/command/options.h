@@ -17,6 +17,7 @@
 	X(BUILD, "build", "REPORT.xml", "보고서를 짜서 PDF와 수치대장을 만듦", "set the report: PDF and ledger of figures") \
 	X(CHECK, "check", "REPORT.xml", "만들지 않고 지적사항만 봄", "print the findings, write nothing") \
 	X(DIFF, "diff", "OLD.xml NEW.xml", "두 안의 달라진 곳을 열쇠로 견줌", "what changed between two drafts, by key") \
+	X(ERRATA, "errata", "REPORT.xml", "정오표와 확인요청을 만듦", "set the errata and the queries to the bureaus") \
 	X(EXTRACT, "extract", "FILE.pdf", "PDF에 붙은 파일을 꺼냄", "take the attached files out of a PDF")
 enum command {
 #define X(name, text, arguments, ko, en) COMMAND_##name,

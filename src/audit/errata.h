@@ -1,0 +1,30 @@
+/* in: the findings of a published report, and the pages on which its figures stand. out: two further books: what we
+ * printed wrong (정오표), what the bureaus are asked to confirm (확인요청); the latter as CSV too.
+ * Rounding and other forms of a true number stand in neither.
+ * Refuses to know: how findings are found, how a book is set. */
+#ifndef AUDIT_ERRATA_H
+#define AUDIT_ERRATA_H
+#include "base/buf.h"
+#include "base/message.h"
+#include "model/block.h"
+#include "model/budget.h"
+#include "model/published.h"
+#include "model/report.h"
+
+struct errata {
+	const struct report *report;
+	const struct book *book; /* the report's */
+	const struct budget *budget;
+	const struct published *published; /* NULL: nothing was published, so nothing is to be corrected */
+	const struct messages *messages;
+	const int32_t *pages; /* of each figure of the book; 0: none */
+	struct arena *arena;
+};
+
+/* Columns 쪽, 자리, 오, 정, 까닭; a sentence when there is nothing to correct. */
+struct book *errata_book(const struct errata *e);
+/* Columns 번호, 과, 사업, 통계목, 항목, 제출, 계산, 회신 (blank). */
+struct book *queries_book(const struct errata *e);
+/* The same rows: RFC 4180, but LF; a cell that a spreadsheet would compute begins with an apostrophe. */
+void queries_write(const struct errata *e, struct buf *csv);
+#endif

@@ -1,0 +1,108 @@
+/* in: a report with its findings. out: three files in one directory: errata.pdf (정오표), queries.pdf and queries.csv
+ * (확인요청). The report is set first, since the errata name its pages.
+ * Refuses to know: what is an error, how a book is made or set. */
+#include "audit/errata.h"
+#include <string.h>
+#include "command/job.h"
+#include "fence/fence.h"
+#include "press/press.h"
+#include "type/type.h"
+
+enum { ERRATA_FILES = 3 };
+
+struct errata_head { /* of what the child returns; the files' bytes follow */
+	uint64_t sizes[ERRATA_FILES];
+};
+
+static const char *const file_names[ERRATA_FILES] = {"queries.csv", "queries.pdf", "errata.pdf"};
+
+static struct pages *
+set_book(struct job *j, const struct book *b, struct type *t, struct messages *m)
+{
+	struct galley *g = page_compose(b, j->source.style, t, j->arena, m);
+	return g != NULL ? page_break(g, j->arena, m) : NULL;
+}
+
+static bool
+draw_book(struct job *j, const struct book *b, struct type *t, struct buf *pdf, struct messages *m)
+{
+	struct press_info press = {b->title, b->author, b->date, "geomto " GEOMTO_VERSION};
+	struct archive_info info = {
+	    .title = b->title, .author = b->author, .language = b->language, .date = b->date, .build_id = j->build_id};
+	struct buf drawn = {0};
+	const struct pages *p = set_book(j, b, t, m);
+	bool ok = p != NULL && press_draw(p, j->source.style, &press, &drawn, m) &&
+	          archive_finish(drawn.data, drawn.size, p->elements, p->element_count, &info, NULL, 0, pdf, m);
+	buf_free(&drawn);
+	return ok;
+}
+
+/* The first page on which each figure of the report stands. */
+static const int32_t *
+pages_of(struct job *j, const struct pages *p)
+{
+	int32_t *pages = ARENA_ARRAY(j->arena, j->book->figure_count, int32_t);
+	for (size_t i = 0; i < p->place_count; i++) {
+		const struct page_place *at = &p->places[i];
+		if (at->figure >= 0 && pages[at->figure] == 0)
+			pages[at->figure] = at->page;
+	}
+	return pages;
+}
+
+/* The child's work. */
+static bool
+set_errata(void *data, struct buf *result, struct messages *m)
+{
+	struct job *j = data;
+	struct type *t = type_open(j->source.style, m);
+	const struct pages *p = t != NULL ? set_book(j, j->book, t, m) : NULL;
+	if (p == NULL)
+		return false;
+	struct errata e = {
+	    j->source.report, j->book, j->source.budget, j->published, j->messages, pages_of(j, p), j->arena};
+	struct buf files[ERRATA_FILES] = {0};
+	queries_write(&e, &files[0]);
+	bool ok = draw_book(j, queries_book(&e), t, &files[1], m) && draw_book(j, errata_book(&e), t, &files[2], m);
+	struct errata_head head = {{files[0].size, files[1].size, files[2].size}};
+	buf_add(result, &head, sizeof head);
+	for (size_t i = 0; i < ERRATA_FILES; i++) {
+		buf_add(result, files[i].data, files[i].size);
+		buf_free(&files[i]);
+	}
+	type_close(t);
+	return ok;
+}
+
+static bool
+write_files(struct job *j, const struct buf *result)
+{
+	const char *directory = j->options->output != NULL ? j->options->output : OPTIONS_DEFAULT_DIRECTORY;
+	struct errata_head head;
+	struct fence_output out[ERRATA_FILES];
+	size_t at = sizeof head;
+	if (result->size < sizeof head)
+		return deliver_broken(j, "head");
+	memcpy(&head, result->data, sizeof head);
+	for (size_t i = 0; i < ERRATA_FILES; i++) {
+		if (head.sizes[i] > result->size - at)
+			return deliver_broken(j, file_names[i]);
+		const char *path = arena_print(j->arena, "%s/%s", directory, file_names[i]);
+		out[i] = (struct fence_output){path, result->data + at, head.sizes[i]};
+		at += head.sizes[i];
+	}
+	return deliver_directory(j, directory) && fence_write(out, ERRATA_FILES, j->messages);
+}
+
+bool
+errata_make(struct job *j)
+{
+	struct buf result = {0};
+	struct fence_child *c = fence_start(set_errata, j, j->language, j->messages);
+	if (c == NULL)
+		return false;
+	bool faces = type_check_faces(j->source.style, j->messages);
+	bool ok = fence_wait(c, &result, j->messages) && faces && write_files(j, &result);
+	buf_free(&result);
+	return ok;
+}
