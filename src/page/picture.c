@@ -81,11 +81,16 @@ drawing_draw(struct pager *p, const struct picture_box *x, mpt y)
 {
 	const struct picture *d = x->block->picture;
 	int32_t e = element_new(p, ELEMENT_FIGURE, p->parent);
+	mpt left = p->g->style->left + x->drawing_x;
 
 	p->out->elements[e].alt = d->alt;
+	p->out->elements[e].left = left;
+	p->out->elements[e].top = y;
+	p->out->elements[e].right = left + x->drawing_width;
+	p->out->elements[e].bottom = y + x->drawing_height;
 	*item_new(p) = (struct item){.kind = ITEM_DRAWING,
 	    .element = e,
-	    .x = p->g->style->left + x->drawing_x,
+	    .x = left,
 	    .y = y,
 	    .width = x->drawing_width,
 	    .height = x->drawing_height,
