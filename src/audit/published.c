@@ -138,6 +138,15 @@ is_input(const struct figure *f)
 	return quoted && (f->kind == FIGURE_INPUT || f->kind == FIGURE_STATED);
 }
 
+/* One pasted line holds several numbers at one position: the same number is one of the same value. */
+static bool
+same_input(struct witness *w, const struct figure *a, const struct figure *b)
+{
+	if (strcmp(pos_key(w, a->source), pos_key(w, b->source)) != 0)
+		return false;
+	return ratio_ok(a->value) && ratio_ok(b->value) && ratio_compare(a->value, b->value) == 0;
+}
+
 /* Another place shows the same input as it was printed there, at least as finely: the differing place was wrong. */
 static bool
 printed_elsewhere(struct witness *w, const struct figure *f, const struct published_row *row)
@@ -147,7 +156,7 @@ printed_elsewhere(struct witness *w, const struct figure *f, const struct publis
 	for (size_t i = 0; fine && i < w->a->book->figure_count; i++) {
 		const struct figure *g = &w->a->book->figures[i];
 		const struct published_row *other = g != f && is_input(g) ? row_of(w, g->place) : NULL;
-		if (!other || strcmp(pos_key(w, g->source), pos_key(w, f->source)) != 0)
+		if (!other || !same_input(w, g, f))
 			continue;
 		if (row_agrees(g, other) && row_says(g, other, &other_value, &other_step) &&
 		    ratio_compare(other_step, step) <= 0)
@@ -226,7 +235,8 @@ edit_of(struct witness *w, const struct figure *f)
 	if (own)
 		return own;
 	for (size_t i = 0; i < w->edit_count; i++)
-		if ((f->kind == FIGURE_FACT || f->kind == FIGURE_INPUT) && follows(f, w->edits[i]->input))
+		if ((f->kind == FIGURE_FACT || f->kind == FIGURE_INPUT) &&
+		    (follows(f, w->edits[i]->input) || same_input(w, f, w->edits[i]->input)))
 			return w->edits[i];
 	return NULL;
 }
