@@ -43,6 +43,7 @@ compute_book(struct job *j)
 	audit_report(&audit);
 	if (j->options->record)
 		audit_record(j->book, j->published);
+	audit_draft(j->book, j->messages);
 	job_lap(j, "audit");
 	return true;
 }

@@ -26,4 +26,7 @@ void audit_report(const struct audit *a);
 /* The record edition: at places whose row carries a reason the book shows what was published, with a sign; names and
  * rewritten sentences likewise. What is computed stays in the figures. */
 void audit_record(struct book *b, const struct published *p);
+/* While an error is open the book is a draft: its stamp says how many there are, each place that a finding names is
+ * marked. */
+void audit_draft(struct book *b, const struct messages *m);
 #endif

@@ -58,6 +58,7 @@ void messages_print_json(const struct messages *m, FILE *out);
 /* The message after *at in the order of report (0 first); NULL: no more. */
 const struct message *messages_next(const struct messages *m, size_t *at);
 const char *message_name(enum message_id id);
+enum level message_level(enum message_id id);
 /* Passing messages from the child process to its parent: a flat byte form. */
 struct buf;
 void messages_pack(const struct messages *m, struct buf *out);

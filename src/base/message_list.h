@@ -16,8 +16,6 @@ struct messages {
 
 struct message *
 message_push(struct messages *m);
-enum level
-message_level(enum message_id id);
 /* How many arguments the texts of id speak of: the highest {n} and one. */
 size_t
 message_arity(enum message_id id);

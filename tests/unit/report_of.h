@@ -1,6 +1,7 @@
 /* in: a few lines of text. out: a report and a template, and the book made of them with a budget (budget_of.h).
  * Lines: "section ID 제목", "end", "p MARK text", "h MARK text", "table ID DESIGN". In text {전년} {증감률 꼴=...} {증감말}
- * {수 ...} {주어진값 출처=...|11,080천원} {각주 text} {강} {/강} {줄} stand for the elements of those names.
+ * {수 ...} {주어진값 출처=...|11,080천원} {각주 text} {강} {/강} {줄} {고침 id=...}
+ * {/고침} stand for the elements of those names.
  * Refuses to know: what is tested. */
 #ifndef TEST_REPORT_OF_H
 #define TEST_REPORT_OF_H
@@ -69,6 +70,8 @@ element_of(struct made_report *r, const char *element)
 		item.source = attribute_of(r, element, "출처");
 	} else if (element_is(element, "강") || element_is(element, "/강")) {
 		item.kind = *element == '/' ? INLINE_STRONG_OFF : INLINE_STRONG_ON;
+	} else if (element_is(element, "고침") || element_is(element, "/고침")) {
+		item.kind = *element == '/' ? INLINE_WORDING_OFF : INLINE_WORDING_ON;
 	} else if (element_is(element, "줄")) {
 		item.kind = INLINE_BREAK;
 	} else if (element_is(element, "각주")) {
