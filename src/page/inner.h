@@ -10,10 +10,10 @@ enum {
 	COST_ROW = 15,          /* break between two rows; + 5 a level of the tree */
 	COST_LAST_ROW = 900,    /* one row alone on the next page */
 	COST_BOX = 150,         /* break inside a box, beside what the break itself costs */
-	COST_SMALL = 3000,      /* inside a box or table that should stay whole: the more the smaller it is */
+	COST_SMALL = 4500,      /* inside a box or table that should stay whole: the more the smaller it is */
 	COST_REMARK = 300,      /* between a paragraph and the remark below it */
 	COST_CHILD = 120,       /* between an item and the first one below it */
-	COST_SPAN = 300,        /* break inside a group that a cell spans */
+	COST_SPAN = 600,        /* break inside a group that a cell spans */
 	COST_CUT = 150,         /* break inside a row, at two lines on both sides */
 	COST_CUT_TALL = 400,    /* the same in a row taller than a page, anywhere */
 	COST_NOTE_SPLIT = 4000, /* a footnote that goes on overleaf */
@@ -265,6 +265,18 @@ bool rows_cell_lines(
     const struct table_box *t, const struct cell_box *c, size_t from, size_t to, size_t *first, size_t *last);
 size_t rows_cell_end(const struct table_box *t, const struct cell_box *c); /* strip after its last */
 
+/* ---- continued.c: what a page says again of a table that goes on ---- */
+bool continued_groups(struct galley *g, const struct table_box *t, size_t row, struct setting *out); /* false: none */
+mpt continued_groups_height(const struct galley *g, const struct setting *s);
+struct setting continued_caption(struct galley *g, const struct table_box *t);
+mpt continued_line_height(const struct galley *g, const struct table_box *t, const struct setting *caption);
+bool continued_says_again(const struct cell_box *c);
+struct setting continued_cell(struct galley *g, const struct table_box *t, const struct cell_box *c);
+mpt continued_restart(struct galley *g, const struct table_box *t, size_t strip); /* more height of its first band */
+bool continued_has_head(const struct galley *g, const struct table_box *t);
+mpt continued_height(struct galley *g, struct table_box *t, size_t strip);
+mpt table_end_height(const struct galley *g, const struct table_box *t, size_t strip);
+
 /* ---- part.c, grid.c: a table, or what of it stands on one page ---- */
 struct band {            /* one row of the grid on a page: head row, carried row, body row or a part of it */
 	mpt top, bottom; /* between the rules */
@@ -272,8 +284,6 @@ struct band {            /* one row of the grid on a page: head row, carried row
 	int tint;        /* per mille */
 	int32_t *owners; /* cell in each column; equal neighbours are not parted by a rule */
 };
-mpt continued_height(struct galley *g, struct table_box *t, size_t strip);
-mpt table_end_height(const struct galley *g, const struct table_box *t, size_t strip);
 mpt part_draw(struct pager *p, struct table_box *t, size_t from, size_t to, bool opens, mpt y, mpt grow);
 void part_draw_unit(struct pager *p, struct table_box *t, mpt y);
 void grid_draw(struct pager *p, const struct table_box *t, const struct band *bands, size_t count, mpt top);

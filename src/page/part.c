@@ -1,10 +1,7 @@
 /* in: a table and the strips of it that stand on one page. out: their bands, text, cells of the structure.
  * A part that goes on has the unit line, the head and the open groups again, as artifacts: they say nothing new.
  * Refuses to know: how the page was chosen. */
-#include <string.h>
 #include "page/inner.h"
-
-static const char continued[] = " (계속)";
 
 struct part {
 	struct pager *p;
@@ -20,204 +17,6 @@ struct part {
 	bool has_carried;
 	mpt start; /* more height of the first band: lines that go on */
 };
-
-static mpt
-larger(mpt a, mpt b)
-{
-	return a > b ? a : b;
-}
-
-/* ---- what a continued part repeats ---- */
-
-static size_t
-open_groups(const struct table_box *t, size_t row, const struct block_row **groups, size_t most)
-{
-	int depth = t->rows[row].row->depth;
-	size_t n = 0;
-
-	if (!t->table->tree || depth < 0)
-		return 0;
-	for (size_t r = row; r-- > 0 && n < most;) {
-		const struct block_row *b = t->rows[r].row;
-		if (b->role == ROW_TOTAL || b->depth < 0 || b->depth >= depth)
-			continue;
-		groups[n++] = b;
-		depth = b->depth;
-		if (depth <= 0)
-			break;
-	}
-	return n;
-}
-
-enum { GROUPS_MOST = 16 };
-
-/* Open groups from outside in: 가 > 나 > 다 (계속). */
-static bool
-carried_compose(struct galley *g, const struct table_box *t, size_t row, struct setting *out)
-{
-	const struct block_row *groups[GROUPS_MOST];
-	size_t n = open_groups(t, row, groups, GROUPS_MOST), runs = 0, at = 0;
-	struct text text = {.place = t->block->place, .pos = t->block->pos};
-	struct words w;
-
-	if (n == 0)
-		return false;
-	for (size_t i = 0; i < n; i++)
-		runs += groups[i]->name.count + 1;
-	text.runs = ARENA_ARRAY(g->a, runs, struct run);
-	for (size_t i = n; i-- > 0;) {
-		memcpy(text.runs + at, groups[i]->name.runs, groups[i]->name.count * sizeof(struct run));
-		at += groups[i]->name.count;
-		text.runs[at++] =
-		    (struct run){.kind = RUN_TEXT, .text = i > 0 ? " > " : continued, .figure = -1, .note = -1};
-	}
-	text.count = at;
-	w = words_shape(g, &text, TEXT_CARRIED, NULL);
-	*out = setting_break(g, &w, t->area.left + t->pad_x, t->area.measure - 2 * t->pad_x, ALIGN_LEFT);
-	return true;
-}
-
-static mpt
-carried_height(const struct galley *g, const struct setting *s)
-{
-	return setting_height(s) + 2 * g->style->table.carried_pad_y;
-}
-
-static struct setting
-continued_caption(struct galley *g, const struct table_box *t)
-{
-	struct text_extra extra = {.before_figure = -1, .after = continued};
-	struct words w;
-	mpt unit = 0;
-
-	if (t->table->caption.count == 0)
-		return (struct setting){0};
-	for (size_t i = 0; i < t->unit.lines.count; i++)
-		unit = larger(unit, t->unit.lines.lines[i].width);
-	w = words_shape(g, &t->table->caption, TEXT_UNIT, &extra);
-	return setting_break(
-	    g, &w, t->area.left, larger(t->area.measure - unit - 10 * MPT_PER_PT, t->area.measure / 4), ALIGN_LEFT);
-}
-
-static mpt
-continued_line_height(const struct galley *g, const struct table_box *t, const struct setting *caption)
-{
-	mpt height = larger(setting_height(caption), setting_height(&t->unit));
-
-	return height > 0 ? height + g->style->block[BLOCK_UNIT].after : 0;
-}
-
-/* A name that spans or is cut says itself again; numbers do not (a reader would add them twice). */
-static bool
-cell_repeats(const struct cell_box *c)
-{
-	return c->cell->kind == CELL_NAME || (c->cell->kind == CELL_TEXT && c->rows > 1) || c->column == 0;
-}
-
-static struct setting
-cell_repeat(struct galley *g, const struct table_box *t, const struct cell_box *c)
-{
-	struct text_extra extra = {.before_figure = -1, .after = continued};
-	bool name = c->cell->kind != CELL_NUMBER && (c->cell->kind == CELL_NAME || c->rows > 1);
-	struct words w = *cell_words(c);
-	struct setting s;
-
-	if (name)
-		w = words_shape(g, &c->cell->text, w.role, &extra);
-	s = setting_break(g, &w, t->x[c->column] + table_indent(g, t, c),
-	    (mpt)((int64_t)table_inner(g, t, c) * 1000 / t->scale), cell_is_centred(c) ? ALIGN_CENTRE : ALIGN_LEFT);
-	if (!name && c->paragraphs[0].text.lines.count > 0)
-		s.x = c->paragraphs[0].text.x;
-	setting_scale(g->a, &s, t->scale);
-	return s;
-}
-
-/* Cells that reach across the place above a strip; NULL after the last. */
-static const struct cell_box *
-cell_across(const struct table_box *t, size_t strip, size_t *column)
-{
-	const int32_t *owner = t->owner + (t->head_count + t->strips[strip].row) * t->columns;
-
-	for (; *column < t->columns; (*column)++) {
-		const struct cell_box *c = owner[*column] < 0 ? NULL : &t->cells[owner[*column]];
-		if (c == NULL || c->column != *column || t->rows[c->first_row].first_strip >= strip)
-			continue;
-		(*column)++;
-		return c;
-	}
-	return NULL;
-}
-
-static mpt
-strips_height(const struct table_box *t, size_t from, size_t to)
-{
-	mpt height = 0;
-
-	for (size_t i = from; i < to; i++)
-		height += t->strips[i].height;
-	return height;
-}
-
-/* How much taller the first band is than its strips: lines begin again below a padding, a name stands there again. */
-static mpt
-restart_height(struct galley *g, const struct table_box *t, size_t strip)
-{
-	const struct strip *s = &t->strips[strip];
-	mpt more = s->opens ? 0 : t->pad_y, left = 0;
-	const struct cell_box *c;
-
-	for (size_t i = strip; i < t->strip_count && t->strips[i].row == s->row; i++)
-		left += t->strips[i].height;
-	for (size_t column = 0; (c = cell_across(t, strip, &column)) != NULL;) {
-		size_t first, last;
-		if (!rows_cell_lines(t, c, strip, t->strip_count, &first, &last))
-			continue;
-		if (first < c->line_count) {
-			int64_t top = t->strips[t->rows[c->first_row].first_strip].top + t->pad_y + c->lines[first].top;
-			more = larger(more, (mpt)(s->top + t->pad_y - top));
-		} else if (cell_repeats(c) && c->line_count > 0) {
-			struct setting again = cell_repeat(g, t, c);
-			mpt have = c->rows > 1 ? strips_height(t, strip, rows_cell_end(t, c)) : left;
-			more = larger(more, setting_height(&again) + 2 * t->pad_y + g->style->table.rule_inner - have);
-		}
-	}
-	return more;
-}
-
-/* A head that fills most of a page is not set again: the rows would find no room below it. */
-static bool
-head_repeats(const struct galley *g, const struct table_box *t)
-{
-	return t->head_height <= page_room(g->style, false) / 2;
-}
-
-static mpt
-repeated_height(const struct galley *g, const struct table_box *t)
-{
-	return head_repeats(g, t) ? t->head_height : g->style->table.rule_outer;
-}
-
-mpt
-continued_height(struct galley *g, struct table_box *t, size_t strip)
-{
-	struct setting caption = continued_caption(g, t), carried;
-	mpt height = continued_line_height(g, t, &caption) + repeated_height(g, t) + restart_height(g, t, strip);
-
-	if (carried_compose(g, t, t->strips[strip].row, &carried))
-		height += carried_height(g, &carried) + g->style->table.rule_inner;
-	return height;
-}
-
-/* What a page that ends above this strip has more: the padding and rule of a cut row. */
-mpt
-table_end_height(const struct galley *g, const struct table_box *t, size_t strip)
-{
-	const struct table_style *s = &g->style->table;
-
-	if (strip == 0)
-		return 0;
-	return t->strips[strip].opens ? s->rule_open - s->rule_inner : s->rule_open + t->pad_y;
-}
 
 /* ---- bands ---- */
 
@@ -266,7 +65,7 @@ heads_lay(struct part *x, mpt y)
 		y = band_add(x, y, t->heads[r].height, rule, s->tint_head, t->owner + r * t->columns);
 	}
 	if (x->has_carried)
-		y = band_add(x, y, carried_height(x->p->g, &x->carried), s->rule_inner, s->tint_carried,
+		y = band_add(x, y, continued_groups_height(x->p->g, &x->carried), s->rule_inner, s->tint_carried,
 		    owners_same(x->p->a, t->columns));
 	x->heads = x->count;
 	return y;
@@ -451,9 +250,9 @@ cell_repeat_draw(struct part *x, const struct cell_box *c, mpt top, mpt bottom)
 {
 	struct setting s;
 
-	if (!cell_repeats(c) || c->line_count == 0)
+	if (!continued_says_again(c) || c->line_count == 0)
 		return;
-	s = cell_repeat(x->p->g, x->t, c);
+	s = continued_cell(x->p->g, x->t, c);
 	if (setting_height(&s) + x->t->pad_y + x->grow <= bottom - top)
 		draw_lines(x->p, &s, 0, s.lines.count, top + x->t->pad_y + x->grow, -1);
 }
@@ -483,12 +282,26 @@ cell_resume(struct part *x, const struct cell_box *c, int32_t row, bool row_goes
 		cell_repeat_draw(x, c, top->top, bottom->bottom);
 }
 
+/* Lists stand at the head of their row, and texts beside lists; a dash alone stands in the middle. */
+static bool
+stands_at_head(const struct table_box *t, const struct cell_box *c)
+{
+	const struct row_box *r = &t->rows[c->first_row];
+
+	if (c->cell->kind != CELL_TEXT || cell_is_centred(c))
+		return false;
+	for (size_t k = 0; k < r->cell_count; k++)
+		if (cell_is_list(&t->cells[r->first_cell + k]))
+			return true;
+	return false;
+}
+
 static void
 cell_begin(struct part *x, const struct cell_box *c, int32_t row)
 {
 	struct pager *p = x->p;
 	size_t first, last, end_row = c->first_row + c->rows - 1, last_row = x->t->strips[x->to - 1].row;
-	bool whole = rows_cell_end(x->t, c) <= x->to && !cell_is_list(c);
+	bool whole = rows_cell_end(x->t, c) <= x->to && !stands_at_head(x->t, c);
 	const struct band *top = row_band(x, c->first_row),
 	                  *bottom = row_band(x, end_row < last_row ? end_row : last_row);
 
@@ -570,10 +383,10 @@ part_draw(struct pager *p, struct table_box *t, size_t from, size_t to, bool ope
 	table_begins(&x);
 	if (from < to)
 		x.first_row = t->strips[from].row;
-	x.head_rows = opens || head_repeats(p->g, t) ? t->head_count : 0;
+	x.head_rows = opens || continued_has_head(p->g, t) ? t->head_count : 0;
 	if (!opens) {
-		x.start = restart_height(p->g, t, from);
-		x.has_carried = carried_compose(p->g, t, x.first_row, &x.carried);
+		x.start = continued_restart(p->g, t, from);
+		x.has_carried = continued_groups(p->g, t, x.first_row, &x.carried);
 		y = continued_draw(&x, y);
 	}
 	top = y;

@@ -57,7 +57,7 @@ cell_cut_allowed(const struct cell_box *c, mpt cut)
 	if (c->cell->kind != CELL_TEXT || n < 2 || c->line_count - n < 2)
 		return false;
 	if (l[n - 1].paragraph != l[n].paragraph)
-		return true;
+		return !c->paragraphs[l[n].paragraph].close; /* an expression stays with what it is of */
 	return l[n - 2].paragraph == l[n].paragraph && l[n + 1].paragraph == l[n].paragraph;
 }
 

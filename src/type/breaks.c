@@ -64,7 +64,7 @@ static const struct {
     {CLASS_TAIL, U"!%.:;?~…‥‰℃∼〜、。！％．：；？～"},
     {CLASS_POINT, U",/·ㆍ‧・•⋅，"},
     {CLASS_HYPHEN, U"-"},
-    {CLASS_OPERATOR, U"+*×÷=≒"},
+    {CLASS_OPERATOR, U"+*×÷"},
     {CLASS_HEAD, U"△▲▽▼※㈜$₩￦"},
 };
 
@@ -209,6 +209,8 @@ find_blank_break(const struct type_shaped *s, const uint8_t *class, size_t i, si
 			return;
 	if (!may_end(s, i, class[i]) || !may_begin(s, next, class[next]) || unit_follows(s, class, i, next))
 		return;
+	if (is_one_of(s->letters[i].c, U"=≒") && class[next] == CLASS_DIGIT)
+		return; /* a result stands with its sign */
 	set_break(&s->letters[next - 1], inside_amount(s, class, i, next) ? BREAK_AMOUNT : BREAK_BLANK, 1000);
 }
 

@@ -68,8 +68,8 @@ static void
 a_point_inside_a_word_parts_cheaply(void **state)
 {
 	ALL_AT_BAR(BREAK_POINT, "정책·|단위·세부", "정책ㆍ|단위", "인건비,|물건비", "정책/|단위", "미디어-|콘텐츠");
-	ALL_AT_BAR(BREAK_POINT, "(구축비×요율)+|(투입인력×5개월)", "150,000*|8명", "8명×|5회", "1,200천원=|3,000");
-	ALL_AT_BAR(BREAK_NEVER, "150,000|*8명", "8명|×5회", "C+|+", "×|1.02");
+	ALL_AT_BAR(BREAK_POINT, "(구축비×요율)+|(투입인력×5개월)", "150,000*|8명", "8명×|5회");
+	ALL_AT_BAR(BREAK_NEVER, "150,000|*8명", "8명|×5회", "C+|+", "×|1.02", "5% = |368,352천원", "≒ |243,433천원");
 	ALL_AT_BAR(BREAK_NEVER, "정책|·단위", "시·|도비", "민·|관", "3·|1절", "1,|234", "A·|B", "2018-|2019");
 	int factor;
 	at_bar(*state, "정책·|단위", &factor);
