@@ -129,15 +129,50 @@ name_listed(struct table_maker *t)
 	}
 }
 
-static void
-add_filtered(struct table_maker *t)
+/* A list of the report, so that sentences and table speak of the same rows. */
+static bool
+list_resolve(struct table_maker *t, struct fact_filter *f)
+{
+	struct maker *mk = t->mk;
+	const struct report_list *list = list_lookup(mk, t->node->list);
+	const struct row *top;
+	if (!list) {
+		place_say(mk, MSG_LIST_UNKNOWN, t->node->pos, t->place, t->node->list, NULL);
+		return false;
+	}
+	if (!list_filter(mk, list, t->place, f, &top))
+		return false;
+	if (top->table != t->data) {
+		place_say(mk, MSG_TABLE_SUBJECT, t->node->pos, t->place, list->subject, t->data->id);
+		return false;
+	}
+	t->top = top;
+	return true;
+}
+
+static bool
+filter_resolve(struct table_maker *t, struct fact_filter *f)
 {
 	struct maker *mk = t->mk;
 	const struct design_filter *d = t->design->filter;
-	struct fact_filter f = {.is_new = d->is_new, .at_least = d->at_least, .at_most = d->at_most};
-	f.stage = stage_resolve(mk, t->data, d->stage, "단계", t->place, d->pos);
-	f.base = stage_resolve(mk, t->data, d->base, "견줌", t->place, d->pos);
-	if (!f.stage || !f.base)
+	if (t->node->list)
+		return list_resolve(t, f);
+	if (!d) {
+		place_say(mk, MSG_LIST_NONE, t->node->pos, t->place, t->design->id, NULL);
+		return false;
+	}
+	*f = (struct fact_filter){.is_new = d->is_new, .at_least = d->at_least, .at_most = d->at_most};
+	f->stage = stage_resolve(mk, t->data, d->stage, "단계", t->place, d->pos);
+	f->base = stage_resolve(mk, t->data, d->base, "견줌", t->place, d->pos);
+	return f->stage && f->base;
+}
+
+static void
+add_filtered(struct table_maker *t)
+{
+	struct fact_filter f;
+	t->unknown = !filter_resolve(t, &f);
+	if (t->unknown)
 		return;
 	if (!only_names(t)) {
 		add_named(t);
@@ -145,7 +180,7 @@ add_filtered(struct table_maker *t)
 		return;
 	}
 	for (const struct row *r = t->top; r; r = model_row_next(t->top, r))
-		if (!r->first && r != t->top && facts_passes(mk->facts, &f, r))
+		if (!r->first && r != t->top && facts_passes(t->mk->facts, &f, r))
 			line_add(t, r, 1);
 	name_listed(t);
 }

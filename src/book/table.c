@@ -181,7 +181,8 @@ empty_make(struct table_maker *t)
 	row->cells = ARENA_NEW(t->mk->arena, struct block_cell);
 	*row->cells = (struct block_cell){.kind = CELL_TEXT, .centre = true, .row_span = 1};
 	row->cells->column_span = (int)t->out->column_count;
-	row->cells->text = text_of_literal(t->mk, EMPTY_LIST, LITERAL_PROSE, t->place, t->node->pos);
+	row->cells->text =
+	    text_of_literal(t->mk, t->unknown ? UNMADE : EMPTY_LIST, LITERAL_PROSE, t->place, t->node->pos);
 }
 
 static bool

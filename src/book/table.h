@@ -30,6 +30,7 @@ struct table_maker {
 	struct rule *rules, *totals; /* of each design column; of total rows */
 	struct line *lines;
 	size_t line_count;
+	bool unknown; /* which rows there are; said so */
 	int ordinal;
 	struct block_table *out;
 };

@@ -118,6 +118,7 @@ struct node {
 	const char *subject, *stage, *base; /* SECTION (inherited by what it holds), TABLE; NULL: inherited */
 	struct sentence text; /* SECTION: its title; PARAGRAPH; HEADING; TABLE: caption or empty */
 	struct node *first, *next; /* SECTION, BOX: what it holds */
+	const char *list;    /* TABLE 목록: its rows are those of this list; NULL: the design chooses */
 	struct report_row *rows;   /* TABLE: explicit rows, in order; count 0: the design's own */
 	size_t row_count;
 	enum box_variant variant;  /* BOX */

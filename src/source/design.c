@@ -317,7 +317,8 @@ check_rows(struct document *d, const xmlNode *n, const struct design *s, const c
 {
 	if (s->rows != ROWS_OBJECTS && s->rows != ROWS_BASIS)
 		design_needed(d, n, "table");
-	check_part(d, n, rows, "filter", s->rows == ROWS_FILTER, s->filter != NULL);
+	if (s->rows != ROWS_FILTER) /* a list without one shows the list that the report names */
+		check_part(d, n, rows, "filter", false, s->filter != NULL);
 	check_part(d, n, rows, "row", s->rows == ROWS_GRID, s->grid_count > 0);
 	check_part(d, n, rows, "band", s->rows == ROWS_BASIS, s->band.count > 0);
 	if (s->transposed)

@@ -261,6 +261,7 @@ static void
 read_table(struct document *d, const xmlNode *n, struct node *node)
 {
 	node->design = node_string(d, n, "틀");
+	node->list = node_string(d, n, "목록");
 	const xmlNode *caption = node_child(n, "표제");
 	if (caption)
 		read_sentence(d, caption, &node->text);
