@@ -34,7 +34,8 @@
 	"<amount-style id='건' kind='count' suffix='건'/>" \
 	"<default measure='예산안' style='말'/><default measure='전년' style='말'/>" \
 	"<default measure='증감' style='말'/>" \
-	"<default measure='증감률' style='율'/><default measure='비중' style='율'/><default measure='건수' style='건'/></template>"
+	"<default measure='증감률' style='율'/><default measure='비중' style='율'/>" \
+	"<default measure='건수' style='건'/></template>"
 #define LISTS \
 	"<목록 id='증액' 대상='세출' 단계='예산안' 견줌='최종-1' 이상='20'/>" \
 	"<목록 id='감액' 대상='세출' 단계='예산안' 견줌='최종-1' 이하='-20'/>" \

@@ -137,6 +137,84 @@ ids_are_made_where_none_are_given(void **state)
 	given_close(&g);
 }
 
+static void
+boxes_tables_and_lists_are_read(void **state)
+{
+	(void)state;
+	struct given g;
+	assert_true(given_open(&g, SCHEMA_REPORT,
+	    HEAD "<목록 id='증액' 대상='세출' 단계='예산안' 견줌='최종-1' 이상='20'/><목록 id='감액' 이하='-12.5'/>"
+	         "<목록 id='신규' 신규='예'/>"
+	         "<절 id='a'><제목>가 <사업 대상='세출:나' 자리='다' 갈래='사업명' 목록='증액'/></제목>"
+	         "<상자 갈래='법령' 머리='조례'><문단 표='1.' 이름표='위치'>라</문단><산출내역 id='B01' 통계목='여비'/></상자>"
+	         "<표 id='T01' 틀='d'><표제>〈표〉</표제><행 대상='마' 이름='바'/><행 대상='사' 사업명='아'/></표>"
+	         "<그림 설명='자'>차</그림></절><서명 id='T02'><서명자 직='위원' 이름='카'/></서명>" TAIL));
+	struct report *r = report_read(&g.d);
+	assert_int_equal(r->list_count, 3);
+	assert_string_equal(r->lists[0].limit, "20");
+	assert_int_equal(ratio_compare(r->lists[0].at_least, ratio_of(1, 5)), 0);
+	assert_int_equal(r->lists[0].at_most.den, 0);
+	assert_int_equal(ratio_compare(r->lists[1].at_most, ratio_of(-1, 8)), 0);
+	assert_true(r->lists[2].is_new);
+	assert_false(r->lists[1].is_new);
+	const struct node *section = r->first, *box = section->first, *table = box->next, *picture = table->next;
+	assert_int_equal(section->text.items[1].kind, INLINE_NAME);
+	assert_string_equal(section->text.items[1].text, "사업명");
+	assert_string_equal(section->text.items[1].request.id, "다");
+	assert_string_equal(section->text.items[1].request.list, "증액");
+	assert_int_equal(box->kind, NODE_BOX);
+	assert_int_equal(box->variant, VARIANT_LAW);
+	assert_string_equal(box->head.items[0].text, "조례");
+	assert_false(box->apart);
+	assert_string_equal(box->first->mark, "1.");
+	assert_string_equal(box->first->label, "위치");
+	assert_int_equal(box->first->next->kind, NODE_BASIS);
+	assert_string_equal(box->first->next->object, "여비");
+	assert_ptr_equal(box->first->parent, box);
+	assert_string_equal(table->text.items[0].text, "〈표〉");
+	assert_int_equal(table->row_count, 2);
+	assert_string_equal(table->rows[0].name, "바");
+	assert_null(table->rows[1].name);
+	assert_string_equal(table->rows[1].second_name, "아");
+	assert_int_equal(picture->kind, NODE_PICTURE);
+	assert_null(picture->file);
+	assert_null(picture->drawing);
+	assert_string_equal(picture->description, "자");
+	assert_int_equal(section->next->kind, NODE_SIGNATURE);
+	assert_string_equal(section->next->signatures[0].name, "카");
+	assert_silent(g.m);
+	given_close(&g);
+}
+
+static void
+narrow_and_wide_requests_are_read(void **state)
+{
+	(void)state;
+	struct given g;
+	assert_true(given_open(&g, SCHEMA_REPORT,
+	    HEAD "<절 id='a' 제목='가'><문단><예산안 묶음='세출:가 세출:나' 성질='사업비'/><전년 통계목='여비' 항목='숙박'/>"
+	         "<비중 열='가+나-다' 나눔='가' 단위='명'/><건수 층='과' 목록='증액'/><값 열='면적'/>"
+	         "<고침 id='글'>옛 <증감/></고침></문단></절>" TAIL));
+	const struct sentence *s = &report_read(&g.d)->first->first->text;
+	assert_string_equal(s->items[0].request.set, "세출:가 세출:나");
+	assert_string_equal(s->items[0].request.nature, "사업비");
+	assert_string_equal(s->items[1].request.object, "여비");
+	assert_string_equal(s->items[1].request.line, "숙박");
+	assert_string_equal(s->items[2].request.columns, "가+나-다");
+	assert_string_equal(s->items[2].request.over, "가");
+	assert_string_equal(s->items[2].request.unit, "명");
+	assert_string_equal(s->items[3].request.level, "과");
+	assert_string_equal(s->items[3].request.list, "증액");
+	assert_int_equal(s->items[4].request.kind, FACT_AMOUNT);
+	assert_string_equal(s->items[4].element, "값");
+	assert_int_equal(s->items[5].kind, INLINE_WORDING_ON);
+	assert_string_equal(s->items[5].request.id, "글");
+	assert_int_equal(s->items[7].kind, INLINE_FIGURE);
+	assert_int_equal(s->items[8].kind, INLINE_WORDING_OFF);
+	assert_int_equal(s->count, 9);
+	given_close(&g);
+}
+
 int
 main(void)
 {
@@ -145,6 +223,8 @@ main(void)
 	    cmocka_unit_test(items_carry_what_they_ask_for),
 	    cmocka_unit_test(texts_know_their_places),
 	    cmocka_unit_test(ids_are_made_where_none_are_given),
+	    cmocka_unit_test(boxes_tables_and_lists_are_read),
+	    cmocka_unit_test(narrow_and_wide_requests_are_read),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
