@@ -30,7 +30,7 @@ LOADED_LATE := librsvg-2.0
 LIB_CFLAGS = $(eval LIB_CFLAGS := $$(shell pkg-config --cflags $(PKG_CONFIG_NAMES) $(LOADED_LATE) | sed 's/-I/-isystem /g'))$(LIB_CFLAGS)
 LIB_LIBS = $(eval LIB_LIBS := $$(shell pkg-config --libs $(PKG_CONFIG_NAMES)) -lcsv)$(LIB_LIBS)
 
-ROOMS := base model source intake facts book audit change sheets type page press archive fence command
+ROOMS := base model source intake facts book audit change sheets type page summary press archive fence command
 SOURCES := $(filter-out src/type/cells.c,$(foreach r,$(ROOMS),$(wildcard src/$(r)/*.c)))
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/%.o)
 # type has two bodies that give letters their glyphs; the rest of the room serves both
@@ -50,7 +50,7 @@ ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 1)
 endif
 
-.PHONY: report watch check errata extract test unit bench fuzz fuzzers torture bless install uninstall clean help \
+.PHONY: report watch summary check errata extract test unit bench fuzz fuzzers torture bless install uninstall clean help \
 	tools tools-test tools-fuzz tools-torture FORCE
 .DELETE_ON_ERROR:
 
@@ -68,6 +68,9 @@ watch: $(BUILD)/geomto
 # what the published report says wrong, and what the bureaus are asked: out/errata.pdf, out/queries.pdf, out/queries.csv
 errata: $(BUILD)/geomto
 	@$(BUILD)/geomto errata -- "$$REPORT" || [ $$? -le 2 ]
+
+summary: $(BUILD)/geomto
+	@$(BUILD)/geomto summary -- "$$REPORT"
 
 FILE ?= out/report.pdf
 DIR ?= out/extracted
@@ -114,6 +117,7 @@ clean:
 help:
 	@echo "make report            set the report: out/report.pdf, out/report.figures.csv"
 	@echo "make watch             set it again at each save, until Ctrl-C"
+	@echo "make summary           the bill as a picture of one page: out/summary.pdf"
 	@echo "make check             print the findings only"
 	@echo "make errata            set the errata and the queries: out/errata.pdf, out/queries.pdf, out/queries.csv"
 	@echo "make extract           take the files out of a PDF      FILE=out/report.pdf DIR=out/extracted"

@@ -15,6 +15,7 @@
 #include "page/page.h"
 #include "press/press.h"
 #include "source/source.h"
+#include "summary/summary.h"
 #include "type/type.h"
 
 static bool
@@ -70,9 +71,10 @@ draw_pages(struct job *j, const struct pages *p, const struct buf *ledger, struc
 }
 
 static void
-put_result(const struct pages *p, const struct buf *ledger, const struct buf *pdf, struct buf *result)
+put_result(
+    const struct job *j, const struct pages *p, const struct buf *ledger, const struct buf *pdf, struct buf *result)
 {
-	struct setting s = {p->count, ledger->size, pdf->size};
+	struct setting s = {p->count, j->book->figure_count, ledger->size, pdf->size};
 	buf_add(result, &s, sizeof s);
 	buf_add(result, ledger->data, ledger->size);
 	buf_add(result, pdf->data, pdf->size);
@@ -91,7 +93,7 @@ finish_pages(struct job *j, const struct pages *p, struct buf *result, struct me
 	job_lap(j, "sheets");
 	bool ok = j->options->print == PRINT_LEDGER || draw_pages(j, p, &ledger, &pdf, m);
 	if (ok)
-		put_result(p, &ledger, &pdf, result);
+		put_result(j, p, &ledger, &pdf, result);
 	buf_free(&ledger);
 	buf_free(&pdf);
 	return ok;
@@ -120,16 +122,16 @@ set_report(void *data, struct buf *result, struct messages *m)
 
 /* The child sets the pages while the parent checks the faces that they are set in. */
 static bool
-set_pages(struct job *j, struct buf *result)
+set_pages(struct job *j, fence_job *set, struct buf *result)
 {
-	struct fence_child *c = fence_start(set_report, j, j->language, j->messages);
+	struct fence_child *c = fence_start(set, j, j->language, j->messages);
 	if (c == NULL)
 		return false;
 	bool faces = type_check_faces(j->source.style, j->messages);
 	job_lap(j, "faces");
-	bool set = fence_wait(c, result, j->messages);
+	bool done = fence_wait(c, result, j->messages);
 	job_lap(j, "child");
-	return faces && set;
+	return faces && done;
 }
 
 static int
@@ -140,7 +142,7 @@ build_print(struct job *j)
 	if (j->options->print == PRINT_FACTS || j->options->print == PRINT_TREE)
 		ok = job_print_stage(j, NULL, NULL, &text); /* nothing is set */
 	else
-		ok = set_pages(j, &text);
+		ok = set_pages(j, set_report, &text);
 	if (ok && j->options->print == PRINT_LEDGER)
 		ok = deliver_result(j, &text, &(struct setting){0});
 	else if (ok)
@@ -162,7 +164,7 @@ build_report(struct job *j)
 		return build_print(j);
 	struct buf result = {0};
 	struct setting s = {0};
-	bool ok = set_pages(j, &result) && !deliver_is_refused(j) && deliver_result(j, &result, &s);
+	bool ok = set_pages(j, set_report, &result) && !deliver_is_refused(j) && deliver_result(j, &result, &s);
 	job_lap(j, "write");
 	buf_free(&result);
 	int status = job_end(j, ok);
@@ -212,7 +214,7 @@ static int
 command_check(struct job *j)
 {
 	struct buf nothing = {0};
-	bool ok = read_report(j) && compute_book(j) && set_pages(j, &nothing);
+	bool ok = read_report(j) && compute_book(j) && set_pages(j, set_report, &nothing);
 	buf_free(&nothing);
 	if (j->options->json)
 		messages_print_json(j->messages, stdout);
@@ -260,6 +262,39 @@ command_errata(struct job *j)
 	return job_end(j, ok);
 }
 
+/* The child's work for the summary: other pages, drawn and finished like the report's. */
+static bool
+set_summary(void *data, struct buf *result, struct messages *m)
+{
+	struct job *j = data;
+	struct type *t = type_open(j->source.style, m);
+	if (t == NULL)
+		return false;
+	struct summary_input in = {j->source.report, j->source.template, j->source.budget, j->facts, j->source.style};
+	struct summary *s = summary_compose(&in, t, j->arena, m);
+	if (s != NULL)
+		j->book = s->book;
+	bool ok = s != NULL && finish_pages(j, s->pages, result, m);
+	type_close(t);
+	return ok;
+}
+
+static int
+command_summary(struct job *j)
+{
+	struct buf result = {0};
+	struct setting s = {0};
+	bool ok = read_report(j);
+	if (ok)
+		j->facts = facts_new(j->source.budget, j->arena, j->messages);
+	ok = ok && set_pages(j, set_summary, &result) && deliver_result(j, &result, &s);
+	buf_free(&result);
+	int status = job_end(j, ok);
+	if (ok)
+		deliver_tell(j, &s);
+	return status;
+}
+
 static bool
 extract_files(void *data, struct buf *result, struct messages *m)
 {
@@ -287,6 +322,8 @@ run_command(struct job *j)
 		return command_build(j);
 	case COMMAND_CHECK:
 		return command_check(j);
+	case COMMAND_SUMMARY:
+		return command_summary(j);
 	case COMMAND_DIFF:
 		return command_diff(j);
 	case COMMAND_ERRATA:

@@ -26,6 +26,8 @@ output_path(const struct options *o)
 {
 	if (o->output != NULL)
 		return o->output;
+	if (o->command == COMMAND_SUMMARY)
+		return OPTIONS_DEFAULT_SUMMARY;
 	return o->record ? OPTIONS_RECORD_OUTPUT : OPTIONS_DEFAULT_OUTPUT;
 }
 
@@ -154,7 +156,7 @@ deliver_tell(struct job *j, const struct setting *s)
 {
 	static const char *const form[2] = {"%s: %llu쪽, 수치 %zu개, 지적 %zu건, 정오 %zu건, %.2f초\n",
 	    "%s: %llu pages, %zu figures, %zu findings, %zu errata, %.2f seconds\n"};
-	fprintf(stderr, form[j->language], output_path(j->options), (unsigned long long)s->pages, j->book->figure_count,
+	fprintf(stderr, form[j->language], output_path(j->options), (unsigned long long)s->pages, (size_t)s->figures,
 	    messages_count(j->messages, LEVEL_WARNING), errata_count(j->published), job_seconds(j));
 }
 

@@ -13,7 +13,9 @@
 
 #define PUBLISHED "published.csv" /* what the original printed, beside the report */
 #define PROGRESS_AFTER 0.5 /* seconds */
-#define LEDGER_ATTACHED "report.figures.csv" /* its name inside the PDF, wherever the PDF is written */
+/* its name inside the PDF, wherever the PDF is written */
+#define LEDGER_ATTACHED "report.figures.csv"
+#define LEDGER_ATTACHED_SUMMARY "summary.figures.csv"
 
 static double
 clock_now(void)
@@ -145,7 +147,8 @@ job_list_attachments(struct job *j, const struct buf *ledger, size_t *count)
 {
 	const struct source *s = &j->source;
 	struct archive_file *files = ARENA_ARRAY(j->arena, s->file_count + 1, struct archive_file);
-	files[0] = (struct archive_file){LEDGER_ATTACHED, "text/csv", "Data", "수치대장", ledger->data, ledger->size};
+	const char *name = j->options->command == COMMAND_SUMMARY ? LEDGER_ATTACHED_SUMMARY : LEDGER_ATTACHED;
+	files[0] = (struct archive_file){name, "text/csv", "Data", "수치대장", ledger->data, ledger->size};
 	*count = 1;
 	for (size_t i = 0; i < s->file_count && j->options->with_source; i++) {
 		const struct source_file *f = &s->files[i];

@@ -20,12 +20,12 @@ struct job {
 	struct facts *facts;
 	struct book *book;
 	char build_id[65];
-	const char *before;    /* build id of the build before, when it succeeded: the same is not made again; NULL: none */
+	const char *before;    /* build id of the build before, when it succeeded: it is not repeated; NULL: none */
 	double started, lap; /* seconds */
 };
 
 struct setting { /* head of what the child returns; the ledger's bytes follow, then the PDF's */
-	uint64_t pages, ledger_size, pdf_size;
+	uint64_t pages, figures, ledger_size, pdf_size;
 };
 
 void job_start(struct job *j, const struct options *o);

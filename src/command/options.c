@@ -13,7 +13,7 @@
 	    "print one stage as text: facts ledger tree galley pages")                                                 \
 	X('e', "edition", "EDITION", TAKES(BUILD), "판: current(계산한 수치), record(발간된 그대로)",                  \
 	    "current: figures as computed; record: as published")                                                      \
-	X('o', "output", "FILE", TAKES(BUILD) | TAKES(ERRATA) | TAKES(EXTRACT),                                        \
+	X('o', "output", "FILE", TAKES(BUILD) | TAKES(ERRATA) | TAKES(SUMMARY) | TAKES(EXTRACT),                       \
 	    "산출물 (기본 out/report.pdf, record판은 out/report.record.pdf); extract에서는 폴더",                      \
 	    "output (default out/report.pdf, of record out/report.record.pdf); a directory for extract")               \
 	X('w', "with-source", "", TAKES(BUILD), "읽은 파일을 모두 PDF에 붙임", "attach every file that was read")      \

@@ -10,12 +10,14 @@
 #define GEOMTO_VERSION "0.1"
 #define OPTIONS_DEFAULT_DIRECTORY "out"
 #define OPTIONS_DEFAULT_OUTPUT OPTIONS_DEFAULT_DIRECTORY "/report.pdf"
+#define OPTIONS_DEFAULT_SUMMARY OPTIONS_DEFAULT_DIRECTORY "/summary.pdf"
 #define OPTIONS_RECORD_OUTPUT OPTIONS_DEFAULT_DIRECTORY "/report.record.pdf"
 
 /* X(C name, name, arguments, Korean, English) */
 #define COMMANDS(X) \
 	X(BUILD, "build", "REPORT.xml", "보고서를 짜서 PDF와 수치대장을 만듦", "set the report: PDF and ledger of figures") \
 	X(CHECK, "check", "REPORT.xml", "만들지 않고 지적사항만 봄", "print the findings, write nothing") \
+	X(SUMMARY, "summary", "REPORT.xml", "예산안을 한 쪽의 그림으로 보임", "show the bill as a picture of one page") \
 	X(DIFF, "diff", "OLD.xml NEW.xml", "두 안의 달라진 곳을 열쇠로 견줌", "what changed between two drafts, by key") \
 	X(ERRATA, "errata", "REPORT.xml", "정오표와 확인요청을 만듦", "set the errata and the queries to the bureaus") \
 	X(EXTRACT, "extract", "FILE.pdf", "PDF에 붙은 파일을 꺼냄", "take the attached files out of a PDF")

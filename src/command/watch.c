@@ -18,7 +18,7 @@
 	    IN_ONLYDIR)
 
 enum {
-	QUIET_MS = 40,   /* editors save in several steps; this long without one, and it is done */
+	QUIET_MS = 40,    /* editors save in several steps; this long without one, and it is done */
 	PATIENCE_MS = 400 /* but no longer than this after the first */
 };
 

@@ -81,7 +81,7 @@ struct table { /* <표 id 이름 단위> */
 	struct map *by_key;  /* full key -> row */
 	struct map *by_id;   /* last id -> row when unique in the table, else &model_ambiguous_row */
 	struct pos pos;
-	won sum_grain; /* the sums down to sum_depth are known to it, though their parts are coarser; 0: as their parts are */
+	won sum_grain; /* the sums down to sum_depth are known to it, their parts coarser; 0: as their parts are */
 	int sum_depth;
 };
 

@@ -154,7 +154,7 @@ struct design { /* <table-design id table total naming depth-from depth-to> */
 	bool total_last, transposed;
 	const char **order;       /* keys of the rows to show, in order; count 0: all, in input order */
 	size_t order_count;
-	const struct design_filter *filter; /* FILTER */
+	const struct design_filter *filter; /* FILTER; NULL: the report's table names a list */
 	struct design_mean *means;
 	size_t mean_count;
 	struct template_text band;  /* BASIS: 증감사유 */
@@ -170,6 +170,34 @@ struct design { /* <table-design id table total naming depth-from depth-to> */
 	struct pos pos;
 };
 
+/* What a panel of the summary shows. X(C name, kind in the template) */
+#define PANEL_KINDS(X) \
+	X(LEVEL, "level")     /* the rows of a depth, both amounts as bars */ \
+	X(NATURES, "natures") /* the same by 성질 */ \
+	X(RISES, "rises")     /* the leaves that rise most */ \
+	X(CUTS, "cuts")       /* the leaves that fall most */
+enum panel_kind {
+#define X(name, text) PANEL_##name,
+	PANEL_KINDS(X)
+#undef X
+	PANEL_KIND_COUNT
+};
+struct summary_panel { /* <panel kind table depth count title/> */
+	enum panel_kind kind;
+	const char *table, *title;
+	int depth, count;
+	struct pos pos;
+};
+struct summary_design { /* <summary>: one page to look at */
+	const char *title, *unit_line, *source; /* after the budget's name; below the title; at the foot */
+	const char *name_head, *difference_head, *rate_head, *relation_head; /* heads of its columns */
+	const char *stage, *base, *base_words, *zero_base; /* selectors; 대비; 신규 */
+	const struct amount_style *amount, *rate;
+	struct summary_panel *panels;
+	size_t panel_count;
+	struct pos pos;
+};
+
 struct template {
 	struct amount_style *styles;
 	size_t style_count;
@@ -177,6 +205,7 @@ struct template {
 	enum numbering numbering[4]; /* section levels 1..4 are [0]..[3] */
 	const char *title_word;      /* 검토보고 */
 	struct template_text running_head; /* count 0: none; text from the report otherwise */
+	const struct summary_design *summary; /* NULL: none */
 	struct design *designs;
 	size_t design_count;
 	struct pos pos;

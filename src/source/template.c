@@ -205,6 +205,41 @@ read_numbering(const xmlNode *n, struct template *t)
 	t->numbering[node_integer(n, "level", 1) - 1] = (enum numbering)INDEX_OF(kinds, node_value(n, "kind"));
 }
 
+static const struct summary_design *
+read_summary(struct document *d, const xmlNode *n, const struct template *t)
+{
+	static const char *const kinds[] = {
+#define X(name, text) text,
+	    PANEL_KINDS(X)
+#undef X
+	};
+	struct summary_design *s = ARENA_NEW(d->arena, struct summary_design);
+	*s = (struct summary_design){.title = node_string(d, n, "title"),
+	    .unit_line = node_string(d, n, "unit-line"),
+	    .source = node_string(d, n, "source"),
+	    .name_head = node_string(d, n, "name-head"),
+	    .difference_head = node_string(d, n, "difference-head"),
+	    .rate_head = node_string(d, n, "rate-head"),
+	    .relation_head = node_string(d, n, "relation-head"),
+	    .stage = node_string(d, n, "stage"),
+	    .base = node_string(d, n, "base"),
+	    .base_words = node_string(d, n, "base-words"),
+	    .zero_base = node_string(d, n, "zero-base"),
+	    .amount = design_find_style(d, n, "amount", t, FORM_DIGITS, "summary"),
+	    .rate = design_find_style(d, n, "rate", t, FORM_RATE, "summary"),
+	    .pos = node_pos(d, n)};
+	s->panels = ARENA_ARRAY(d->arena, node_count(n, "panel"), struct summary_panel);
+	for (const xmlNode *p = node_child(n, "panel"); p; p = node_next_same(p))
+		s->panels[s->panel_count++] = (struct summary_panel){
+		    .kind = (enum panel_kind)INDEX_OF(kinds, node_value(p, "kind")),
+		    .table = node_string(d, p, "table"),
+		    .title = node_string(d, p, "title"),
+		    .depth = node_integer(p, "depth", 1),
+		    .count = node_integer(p, "count", 10),
+		    .pos = node_pos(d, p)};
+	return s;
+}
+
 struct template *
 template_read(struct document *d)
 {
@@ -222,6 +257,9 @@ template_read(struct document *d)
 		read_style(d, n, &t->styles[t->style_count++]);
 	for (const xmlNode *n = node_child(root, "default"); n; n = node_next_same(n))
 		read_default(d, n, t);
+	const xmlNode *summary = node_child(root, "summary");
+	if (summary)
+		t->summary = read_summary(d, summary, t);
 	t->designs = ARENA_ARRAY(d->arena, node_count(root, "table-design"), struct design);
 	for (const xmlNode *n = node_child(root, "table-design"); n; n = node_next_same(n))
 		design_read(d, n, t, &t->designs[t->design_count++]);
