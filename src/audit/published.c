@@ -152,10 +152,11 @@ static bool
 printed_elsewhere(struct witness *w, const struct figure *f, const struct published_row *row)
 {
 	struct ratio value, step, other_value, other_step;
-	bool fine = row_says(f, row, &value, &step);
+	bool fine = f->kind == FIGURE_INPUT && row_says(f, row, &value, &step); /* numbers of a text share its place */
 	for (size_t i = 0; fine && i < w->a->book->figure_count; i++) {
 		const struct figure *g = &w->a->book->figures[i];
-		const struct published_row *other = g != f && is_input(g) ? row_of(w, g->place) : NULL;
+		bool input = g != f && g->kind == FIGURE_INPUT && is_input(g);
+		const struct published_row *other = input ? row_of(w, g->place) : NULL;
 		if (!other || !same_input(w, g, f))
 			continue;
 		if (row_agrees(g, other) && row_says(g, other, &other_value, &other_step) &&
@@ -165,11 +166,18 @@ printed_elsewhere(struct witness *w, const struct figure *f, const struct publis
 	return false;
 }
 
+/* The reason says why the row is not what the data hold. What was submitted so, or only rounded, is what they hold. */
+static bool
+is_explained(const struct published_row *row)
+{
+	return *row->reason && row->class != PUBLISHED_SUBMITTED && row->class != PUBLISHED_ROUNDING;
+}
+
 static void
 find_edit(struct witness *w, const struct figure *f)
 {
 	const struct published_row *row = is_input(f) ? row_of(w, f->place) : NULL;
-	if (!row || *row->reason || row_agrees(f, row) || printed_elsewhere(w, f, row))
+	if (!row || is_explained(row) || row_agrees(f, row) || printed_elsewhere(w, f, row))
 		return;
 	struct edit *e = ARENA_NEW(w->a->arena, struct edit);
 	*e = (struct edit){.input = f, .row = row};
@@ -294,7 +302,7 @@ check_figure(struct witness *w, const struct figure *f)
 		report_stays(w, row);
 	if (!row || witness_agrees(f, row))
 		return;
-	struct edit *e = *row->reason ? NULL : edit_of(w, f);
+	struct edit *e = *row->reason && !is_input(f) ? NULL : edit_of(w, f);
 	if (!e)
 		report_difference(w, f, row);
 	else if (e->input != f)

@@ -221,6 +221,21 @@ an_input_printed_right_elsewhere_was_not_edited(void **state)
 	made_close(&t.d);
 }
 
+/* Numbers of one text share its position, but each has its own row. */
+static void
+each_number_of_a_text_is_its_own_input(void **state)
+{
+	(void)state;
+	struct test t;
+	make(&t, ROWS, "section 가 제목\np ○ {주어진값 id=땅 출처=책|11,080천원}, {주어진값 id=집 출처=책|903천원}\n");
+	publish(&t, "가/문단1/땅", "11,080천원", "");
+	publish(&t, "가/문단1/집", "904천원", "");
+	audited(&t);
+	assert_says(&t, "가/문단1/집: 발간 뒤에 고친 값: 인쇄본 904천원(published.csv:3), 지금 903천원;");
+	assert_int_equal(messages_count(t.d.messages, LEVEL_INFO), 1);
+	made_close(&t.d);
+}
+
 static void
 what_an_edit_makes_disagree_is_a_remark(void **state)
 {
@@ -393,6 +408,7 @@ main(void)
 	    cmocka_unit_test(an_edit_is_told_once_with_what_follows_it),
 	    cmocka_unit_test(an_edit_hides_no_other_difference),
 	    cmocka_unit_test(an_input_printed_right_elsewhere_was_not_edited),
+	    cmocka_unit_test(each_number_of_a_text_is_its_own_input),
 	    cmocka_unit_test(what_an_edit_makes_disagree_is_a_remark),
 	    cmocka_unit_test(what_the_executive_submitted_so_is_known),
 	    cmocka_unit_test(names_and_wordings_are_compared),
