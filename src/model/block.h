@@ -48,7 +48,7 @@ struct run {
 	int figure;         /* index into book.figures; -1: none. A run with a figure holds its whole printed text */
 	int note;           /* NOTE_CALL: index into book.notes */
 	bool strong;
-	int wording;        /* one more than the index into book.wordings of the rewritten part it belongs to; 0: none */
+	int wording;        /* of a rewritten part: one more than its index in book.wordings; 0: none */
 };
 struct text {
 	struct run *runs;
@@ -61,7 +61,7 @@ struct cell_part { /* one paragraph of a cell of several */
 	const char *mark;   /* "○" "-" "·" "※": set apart, the text hangs; NULL: none */
 	int level;          /* of hanging: 0 outermost */
 	struct text text;
-	struct text result; /* "= 6,000천원": flush right on the part's last line, or on a line of its own; count 0: none */
+	struct text result; /* "= 6,000천원": flush right, on the last line or its own; count 0: none */
 	bool small;         /* set as a second name */
 };
 enum cell_kind { CELL_NAME, CELL_NUMBER, CELL_TEXT, CELL_HEAD };
@@ -92,12 +92,12 @@ struct block_table {
 	struct block_row *heads, *rows;
 	struct text unit_line;   /* count 0: none */
 	struct text caption;     /* for the (계속) line: the heading it stands under; count 0: none */
-	bool tree;               /* rows nest by depth: parents stay with their first child, open groups are carried over */
+	bool tree;               /* rows nest by depth: parents stay with a child, open groups are carried over */
 };
 
 enum box_kind { BOX_PLAIN, BOX_CALCULATION, BOX_LAW };
 struct picture {
-	const unsigned char *svg; /* checked against the whitelist; NULL: a lost picture, set as a framed note of its caption */
+	const unsigned char *svg; /* checked against the whitelist; NULL: lost, a framed note of its caption */
 	size_t size;
 	int64_t width, height;    /* of its viewBox: their ratio is the drawing's */
 	const char *alt;
@@ -113,8 +113,8 @@ struct block {
 	struct text second;    /* TITLE: the word line (검토보고) */
 	int outline;           /* heading level for tags and outline: 1.. ; 0: no heading. Levels never skip. */
 	int list_depth;        /* 1.. for marked paragraphs (○ 1, - 2, · 3); 0: none */
-	struct block_table *table; /* TABLE; SIGNATURE: rows of labels (CELL_HEAD) and names (CELL_TEXT), four cells a row */
-	struct text label;     /* in a box: what stands before the colon, spread over the longest of its level; count 0: none */
+	struct block_table *table; /* TABLE; SIGNATURE: labels (CELL_HEAD) and names (CELL_TEXT), four a row */
+	struct text label;     /* in a box: what stands before the colon, spread over the longest */
 	enum box_kind box;     /* BOX */
 	struct block *first;   /* BOX: what it holds; text is its head band (산출내역), count 0: none */
 	const struct picture *picture; /* PICTURE: text is its title; below it PICTURE_NOTE blocks */
@@ -147,7 +147,7 @@ struct book {
 	size_t wording_count;
 	const char *stamp;        /* of a draft: "초안 - 해결할 것 3건", in the middle of the running head; NULL: none */
 	int stamp_figure;         /* one more than the index of the figure that the stamp is; 0: none */
-	const char *record_foot;  /* of the record edition: at the foot of pages with a place as published; NULL: none */
+	const char *record_foot;  /* record edition: at the foot of pages with a place as published; NULL: none */
 	struct text running_left; /* count 0: none. The right head is made by the page room from the open headings */
 };
 #endif
