@@ -114,10 +114,9 @@ set_report(void *data, struct buf *result, struct messages *m)
 	if (g != NULL && j->options->print == PRINT_GALLEY)
 		return job_print_stage(j, g, NULL, result);
 	struct pages *p = g != NULL ? page_break(g, j->arena, m) : NULL;
+	type_close(t); /* all is set: the faces' memory is for those who draw */
 	job_lap(j, "page");
-	bool ok = p != NULL && finish_pages(j, p, result, m);
-	type_close(t);
-	return ok;
+	return p != NULL && finish_pages(j, p, result, m);
 }
 
 /* The child sets the pages while the parent checks the faces that they are set in. */
