@@ -90,8 +90,8 @@ adopt_number(struct recorder *r, struct run *run, const char *wording)
 static void
 add_sign(struct recorder *r, struct text *t, const char *place, const char *now, struct pos pos)
 {
-	struct figure f = {.place = place, .kind = FIGURE_LABEL, .whose = WHOSE_OURS, .measure = "글", .as_published = true};
-	f.text = now;
+	struct figure f = {.place = place, .kind = FIGURE_LABEL, .whose = WHOSE_OURS, .measure = "글", .text = now};
+	f.as_published = true;
 	f.printed = SIGN;
 	f.source = pos;
 	words_add_figure(r->book, t, words_new_figure(r->book, &f));

@@ -1,5 +1,5 @@
-/* in: a report with its findings. out: three files in one directory: errata.pdf (정오표), queries.pdf and queries.csv
- * (확인요청). The report is set first, since the errata name its pages.
+/* in: a report with its findings. out: in one directory errata.pdf (정오표), queries.pdf and queries.csv (확인요청), the
+ * ledgers of the two beside them. The report is set first, since the errata name its pages.
  * Refuses to know: what is an error, how a book is made or set. */
 #include "audit/errata.h"
 #include <string.h>
@@ -8,13 +8,17 @@
 #include "press/press.h"
 #include "type/type.h"
 
-enum { ERRATA_FILES = 3 };
+enum errata_file { QUERIES_CSV, QUERIES_LEDGER, QUERIES_PDF, ERRATA_LEDGER, ERRATA_PDF, ERRATA_FILES };
 
 struct errata_head { /* of what the child returns; the files' bytes follow */
 	uint64_t sizes[ERRATA_FILES];
 };
 
-static const char *const file_names[ERRATA_FILES] = {"queries.csv", "queries.pdf", "errata.pdf"};
+static const char *const file_names[ERRATA_FILES] = {[QUERIES_CSV] = "queries.csv",
+    [QUERIES_LEDGER] = "queries.figures.csv",
+    [QUERIES_PDF] = "queries.pdf",
+    [ERRATA_LEDGER] = "errata.figures.csv",
+    [ERRATA_PDF] = "errata.pdf"};
 
 static struct pages *
 set_book(struct job *j, const struct book *b, struct type *t, struct messages *m)
@@ -23,8 +27,9 @@ set_book(struct job *j, const struct book *b, struct type *t, struct messages *m
 	return g != NULL ? page_break(g, j->arena, m) : NULL;
 }
 
+/* The book takes the report's place in the job: this process makes nothing else. */
 static bool
-draw_book(struct job *j, const struct book *b, struct type *t, struct buf *pdf, struct messages *m)
+draw_book(struct job *j, struct book *b, struct type *t, struct buf *ledger, struct buf *pdf, struct messages *m)
 {
 	struct press_info press = {b->title, b->author, b->date, "geomto " GEOMTO_VERSION};
 	struct archive_info info = {
@@ -34,6 +39,9 @@ draw_book(struct job *j, const struct book *b, struct type *t, struct buf *pdf, 
 	bool ok = p != NULL && press_draw(p, j->source.style, &press, &drawn, m) &&
 	          archive_finish(drawn.data, drawn.size, p->elements, p->element_count, &info, NULL, 0, pdf, m);
 	buf_free(&drawn);
+	j->book = b;
+	if (ok)
+		job_write_ledger(j, p, ledger);
 	return ok;
 }
 
@@ -62,9 +70,13 @@ set_errata(void *data, struct buf *result, struct messages *m)
 	struct errata e = {
 	    j->source.report, j->book, j->source.budget, j->published, j->messages, pages_of(j, p), j->arena};
 	struct buf files[ERRATA_FILES] = {0};
-	queries_write(&e, &files[0]);
-	bool ok = draw_book(j, queries_book(&e), t, &files[1], m) && draw_book(j, errata_book(&e), t, &files[2], m);
-	struct errata_head head = {{files[0].size, files[1].size, files[2].size}};
+	queries_write(&e, &files[QUERIES_CSV]);
+	struct book *queries = queries_book(&e), *errata = errata_book(&e);
+	bool ok = draw_book(j, queries, t, &files[QUERIES_LEDGER], &files[QUERIES_PDF], m) &&
+	          draw_book(j, errata, t, &files[ERRATA_LEDGER], &files[ERRATA_PDF], m);
+	struct errata_head head = {{0}};
+	for (size_t i = 0; i < ERRATA_FILES; i++)
+		head.sizes[i] = files[i].size;
 	buf_add(result, &head, sizeof head);
 	for (size_t i = 0; i < ERRATA_FILES; i++) {
 		buf_add(result, files[i].data, files[i].size);
