@@ -50,7 +50,7 @@ ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 1)
 endif
 
-.PHONY: report watch summary check errata extract test unit bench fuzz fuzzers torture bless install uninstall clean help \
+.PHONY: report watch summary diff check errata extract test unit bench fuzz fuzzers torture bless install uninstall clean help \
 	tools tools-test tools-fuzz tools-torture FORCE
 .DELETE_ON_ERROR:
 
@@ -71,6 +71,13 @@ errata: $(BUILD)/geomto
 
 summary: $(BUILD)/geomto
 	@$(BUILD)/geomto summary -- "$$REPORT"
+
+# what changed between two drafts: make diff OLD=before/report.xml
+override OLD := $(value OLD)
+override NEW := $(value NEW)
+export OLD NEW
+diff: $(BUILD)/geomto
+	@$(BUILD)/geomto diff -- "$$OLD" "$${NEW:-$$REPORT}" || [ $$? -eq 1 ]
 
 FILE ?= out/report.pdf
 DIR ?= out/extracted
@@ -118,6 +125,7 @@ help:
 	@echo "make report            set the report: out/report.pdf, out/report.figures.csv"
 	@echo "make watch             set it again at each save, until Ctrl-C"
 	@echo "make summary           the bill as a picture of one page: out/summary.pdf"
+	@echo "make diff              what changed between two drafts    OLD=before/report.xml NEW=data/.../report.xml"
 	@echo "make check             print the findings only"
 	@echo "make errata            set the errata and the queries: out/errata.pdf, out/queries.pdf, out/queries.csv"
 	@echo "make extract           take the files out of a PDF      FILE=out/report.pdf DIR=out/extracted"
