@@ -35,19 +35,40 @@ words_draw(struct pager *p, const struct words *w, mpt x)
 	draw_lines(p, &s, 0, s.lines.count, p->g->style->running_at, -1);
 }
 
+/* What a draft has still to solve: above every page, in the middle. */
+static struct words
+stamp_words(struct galley *g)
+{
+	struct run run = {.kind = RUN_TEXT, .text = g->book->stamp, .figure = g->book->stamp_figure - 1, .note = -1};
+
+	if (g->book->stamp == NULL)
+		return (struct words){.role = TEXT_STAMP, .plain = ""};
+	return words_shape(g, &(struct text){.runs = &run, .count = 1}, TEXT_STAMP, NULL);
+}
+
+static void
+stamp_draw(struct pager *p, const struct words *stamp)
+{
+	struct setting s = setting_break(p->g, stamp, 0, p->g->measure, ALIGN_CENTRE);
+
+	draw_lines(p, &s, 0, s.lines.count, p->g->style->running_at, -1);
+}
+
 /* What stands right is measured from the right; what does not fit beside the rest is left out, outermost first. */
 static void
-running_draw(struct pager *p, const struct slug *first)
+running_draw(struct pager *p, const struct slug *first, mpt stamp)
 {
 	struct galley *g = p->g;
 	mpt gap = g->style->text[TEXT_RUNNING].size * HEADING_GAP / 1000, at = g->measure;
 	struct words left = words_shape(g, &g->book->running_left, TEXT_RUNNING, NULL);
 	mpt taken = words_width(&left) > 0 ? words_width(&left) + 2 * gap : 0;
 
-	if (words_width(&left) > g->measure)
+	if (words_width(&left) > g->measure || (stamp > 0 && taken > (g->measure - stamp) / 2))
 		taken = 0;
 	else
 		words_draw(p, &left, 0);
+	if (stamp > 0)
+		taken = (g->measure + stamp) / 2 + 2 * gap;
 	for (int i = 1; i >= 0 && first != NULL; i--) {
 		struct words w;
 		if (first->heading[i] == NULL)
@@ -59,23 +80,6 @@ running_draw(struct pager *p, const struct slug *first)
 		words_draw(p, &w, at);
 		at -= gap;
 	}
-}
-
-/* What a draft has still to solve: above every page, in the middle. */
-static void
-stamp_draw(struct pager *p)
-{
-	struct galley *g = p->g;
-	struct words w;
-	struct setting s;
-	struct run run;
-
-	if (g->book->stamp == NULL)
-		return;
-	run = (struct run){.kind = RUN_TEXT, .text = g->book->stamp, .figure = g->book->stamp_figure - 1, .note = -1};
-	w = words_shape(g, &(struct text){.runs = &run, .count = 1}, TEXT_STAMP, NULL);
-	s = setting_break(g, &w, 0, g->measure, ALIGN_CENTRE);
-	draw_lines(p, &s, 0, s.lines.count, g->style->running_at, -1);
 }
 
 static void
@@ -115,8 +119,10 @@ record_foot_draw(struct pager *p)
 void
 furniture_draw(struct pager *p, const struct slug *first)
 {
+	struct words stamp = stamp_words(p->g);
+
 	if (p->number > 0)
-		running_draw(p, first);
-	stamp_draw(p);
+		running_draw(p, first, words_width(&stamp));
+	stamp_draw(p, &stamp);
 	folio_draw(p);
 }

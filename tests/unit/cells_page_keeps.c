@@ -210,6 +210,9 @@ test_draft(void **state)
 
 	(void)state;
 	s.k.book.stamp = "초안 - 해결할 것 2건";
+	s.k.book.running_left = text_make(&s.k, "긴 이름의 보고서 긴 이름의 보고서 긴 이름의 보고서");
+	block_make(&s.k, BLOCK_HEADING1, "Ⅱ.", prose(s.a, &seed, 30));
+	block_make(&s.k, BLOCK_HEADING2, "1.", prose(s.a, &seed, 14));
 	block_make(&s.k, BLOCK_CIRCLE, "○", "#17.0%# 감액된 #89억원#임.");
 	block_make(&s.k, BLOCK_CIRCLE, "○", prose(s.a, &seed, 1200));
 	block_make(&s.k, BLOCK_CIRCLE, "○", "#3건#임.");
@@ -218,6 +221,7 @@ test_draft(void **state)
 		s.k.book.figures[i].marked = true;
 	set_pages(&s);
 	check_inside(s.pages, &s.style);
+	check_overlap(s.pages);
 	for (size_t i = 0; i < s.pages->count; i++)
 		for (size_t k = 0; k < s.pages->pages[i].count; k++) {
 			const struct item *it = &s.pages->pages[i].items[k];
