@@ -24,9 +24,9 @@ struct witness {
 	struct map *edit_by_pos; /* source position -> struct edit */
 	struct edit **edits;
 	size_t edit_count;
-	struct map *names; /* "T01/가/이름" -> struct name */
-	struct map *texts; /* place -> text of a paragraph */
-	size_t unseen;
+	struct map *names;   /* "T01/가/이름" -> struct name */
+	struct map *texts;   /* place -> text of a paragraph */
+	size_t unseen, lost; /* rows without a place; those of them without a reason */
 };
 
 static const struct published_row *
@@ -404,8 +404,10 @@ check_row(struct witness *w, const struct published_row *row)
 	if (wording && check_wording(w, row))
 		return;
 	w->unseen++;
-	if (!*row->reason && !is_rewritten(w, row))
-		report_wording(w, MSG_PUBLISHED_LOST, row, "");
+	if (*row->reason || is_rewritten(w, row))
+		return;
+	w->lost++;
+	report_wording(w, MSG_PUBLISHED_LOST, row, "");
 }
 
 void
@@ -439,7 +441,10 @@ audit_published(struct auditor *a)
 		report_edit(w, w->edits[i]);
 	for (size_t i = 0; i < p->count; i++)
 		check_row(w, &p->rows[i]);
-	if (w->unseen)
-		message_add(a->messages, MSG_PUBLISHED_UNSEEN, (struct pos){.file = p->rows[0].pos.file},
-		    arena_print(a->arena, "%zu", w->unseen), arena_print(a->arena, "%zu", p->count), NULL);
+	if (w->unseen == 0)
+		return;
+	struct pos pos = {.file = p->rows[0].pos.file};
+	message_add(a->messages, MSG_PUBLISHED_UNSEEN, pos, arena_print(a->arena, "%zu", w->unseen),
+	    arena_print(a->arena, "%zu", p->count), NULL)
+	    ->known = w->lost == 0;
 }
