@@ -72,7 +72,7 @@ deliver(struct setting s, const char *ledger, const char *pdf, size_t cut)
 static struct setting
 sizes(size_t pages, const char *ledger, const char *pdf)
 {
-	return (struct setting){pages, strlen(ledger), strlen(pdf)};
+	return (struct setting){pages, 1, strlen(ledger), strlen(pdf)};
 }
 
 static void
