@@ -31,7 +31,8 @@ publish(struct test *t, const char *place, const char *text, const char *reason)
 {
 	struct published_row *r =
 	    ARENA_PUSH(t->d.arena, t->published.rows, t->published.count, struct published_row);
-	*r = (struct published_row){.place = place, .text = text, .reason = reason, .class = *reason ? PUBLISHED_OURS : 0};
+	*r = (struct published_row){.place = place, .text = text, .reason = reason};
+	r->class = *reason ? PUBLISHED_OURS : PUBLISHED_NONE;
 	r->pos = (struct pos){"published.csv", 1 + (int32_t)t->published.count, 1};
 }
 
@@ -103,7 +104,8 @@ a_rewritten_part_is_as_it_was(void **state)
 {
 	(void)state;
 	struct test t;
-	make(&t, "section 나 제목\np ○ 앞 {고침 id=글}지금은 {예산안 대상=세입:나 id=나}{/고침} 뒤 {전년 대상=세입:나}\n");
+	make(&t, "section 나 제목\n"
+	         "p ○ 앞 {고침 id=글}지금은 {예산안 대상=세입:나 id=나}{/고침} 뒤 {전년 대상=세입:나}\n");
 	report_make(&t.r);
 	size_t before = t.r.book->figure_count;
 	publish(&t, "나/문단1/글", "그때는 2백만원, 2018년 19%", "남은 문장");
@@ -113,7 +115,7 @@ a_rewritten_part_is_as_it_was(void **state)
 	assert_non_null(strstr(said, "앞 그때는 2백만원†, 2018년 19%† 뒤 "));
 	assert_null(strstr(said, "지금은"));
 	book_walk_texts(t.r.book, check_text, &t);
-	/* the number that has a row stands at its place, with what is computed there; the others at places of their own */
+	/* a number that has a row stands at its place, with what is computed there; others at places of their own */
 	assert_string_equal(figure_at(&t.r, "나/문단1/나")->printed, "2백만원†");
 	assert_string_equal(figure_at(&t.r, "나/문단1/글/수2")->printed, "2018");
 	assert_string_equal(figure_at(&t.r, "나/문단1/글/수3")->text, "19%");
