@@ -75,7 +75,8 @@ struct text_style {
 
 struct block_style {
 	enum text_role text;
-	mpt before, before_first; /* before_first: under the element named in look (heading1 under the title box, heading2 under heading1) */
+	mpt before;
+	mpt before_first; /* under its heading: heading1 under the title box, heading2 under heading1, a box under its own */
 	mpt after;
 	mpt mark_at, text_at;  /* left edges of mark and text from the text block's left */
 	const char *mark;      /* drawn instead of the data's mark when set ("○" for a "▣"?): NULL keeps the data's */
@@ -89,7 +90,7 @@ struct table_style {
 	mpt pad_x, pad_y, head_pad_x, head_pad_y, pad_y_max;
 	mpt indent_first, indent_step; /* tree names: 1.5 + 3.0 a level */
 	mpt spread_left, spread_step, spread_right; /* spread names: field from 4.0 (+3.0 a level) to width - 4.0 */
-	mpt head_spread[5];    /* widths over which a head of n letters is spread, [2]..[4]; [0]: of two in a narrow column */
+	mpt head_spread[5];    /* over which a head of n letters is spread, [2]..[4]; [0]: of two in a narrow column */
 	mpt spread_wide;       /* a name spread in a column wider than names_enough */
 	mpt rule_outer, rule_head, rule_inner, rule_open; /* rule_open: foot of a part that goes on */
 	int tint_head, tint_total, tint_group, tint_carried; /* per mille black */
@@ -141,7 +142,8 @@ struct style {
 	mpt top, first_top, bottom;    /* of the text block, from the page's head; bottom is where it ends */
 	mpt running_at, folio_at;      /* top of the type */
 	const char *folio_text;        /* "- {0} -" */
-	mpt title_height, title_outer, title_gap, title_inner, title_pad_top, title_pad_bottom, title_between, title_spread;
+	mpt title_height, title_outer, title_gap, title_inner;
+	mpt title_pad_top, title_pad_bottom, title_between, title_spread;
 	mpt footnote_rule, footnote_rule_width, footnote_above, footnote_below;
 	struct style_face faces[STYLE_FACES_MAX];
 	size_t face_count;
