@@ -76,7 +76,7 @@ struct text_style {
 struct block_style {
 	enum text_role text;
 	mpt before;
-	mpt before_first; /* under its heading: heading1 under the title box, heading2 under heading1, a box under its own */
+	mpt before_first; /* under its heading: heading1 under the title box, heading2 under heading1, a box */
 	mpt after;
 	mpt mark_at, text_at;  /* left edges of mark and text from the text block's left */
 	const char *mark;      /* drawn instead of the data's mark when set ("○" for a "▣"?): NULL keeps the data's */
