@@ -190,7 +190,7 @@ $(BUILD)/pdfcheck: tests/pdfcheck.c $(filter $(BUILD)/pdf/check%,$(PDF_OBJECTS))
 	@echo "  cc  $<"
 	@$(COMPILE) $(LDFLAGS) -o $@ $< $(filter %.o,$^) $(LIB_LIBS)
 
-$(BUILD)/twin: tests/twin.c $(OBJECTS)
+$(BUILD)/twin: tests/twin.c $(OBJECTS) $(BUILD)/pdf/leaks.o
 	@echo "  cc  $<"
 	@$(COMPILE) $(LDFLAGS) -o $@ $(filter %.c %.o,$^) $(LIB_LIBS)
 

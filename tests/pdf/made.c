@@ -21,14 +21,6 @@ const struct archive_file MADE_FILES[2] = {
     {"data/2019 정보기획관(안)/budget.xml", "application/xml", "Source", NULL, BUDGET, sizeof BUDGET - 1},
 };
 
-/* For the leak sanitizer: fontconfig points by offsets, which it cannot follow. */
-const char *__lsan_default_suppressions(void);
-const char *
-__lsan_default_suppressions(void)
-{
-	return "leak:libfontconfig\n";
-}
-
 bool
 made_draw(const struct sample *s, struct buf *out, struct messages *m)
 {
