@@ -84,7 +84,7 @@ job_hoards(void *data, struct buf *result, struct messages *m)
 {
 	(void)data;
 	(void)m;
-	for (int i = 0; i < 64; i++) {
+	for (int i = 0; i < 80; i++) {
 		void *p = mmap(NULL, 64 << 20, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 		if (p == MAP_FAILED)
 			_exit(5);
