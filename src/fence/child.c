@@ -25,7 +25,7 @@
 #endif
 #endif
 
-/* The report of 2019 takes some 150 MiB and half a second; one a hundred times as long, 4,400 pages, takes 3 GiB and 20
+/* The report of 2019 takes 60 MiB and a third of a second; one a hundred times as long, 4,400 pages, takes 3 GiB and 20
  * seconds. Whatever goes beyond has run away. */
 #define FENCE_ADDRESS_SPACE ((rlim_t)4 << 30)
 #define FENCE_FILE_SIZE ((rlim_t)512 << 20)
