@@ -9,9 +9,10 @@
 #include "book/book.h"
 #include "book/number.h"
 
-struct edit { /* an input whose own row says something else */
-	const struct figure *input;
-	const struct published_row *row;
+struct edit { /* an input whose own row says something else, that has come since, or that is gone */
+	const struct figure *input;      /* gone: made of the figure above it */
+	const struct published_row *row; /* NULL: the whole row has come since */
+	bool gone;
 	size_t followers;
 };
 
@@ -24,6 +25,10 @@ struct witness {
 	struct map *edit_by_pos; /* source position -> struct edit */
 	struct edit **edits;
 	size_t edit_count;
+	struct map *rows;    /* "T04/가/나" of each published place */
+	struct map *lines;   /* the same of each place in the book */
+	struct map *known;   /* source positions of inputs that stand in some published row */
+	struct map *left;    /* "가/나" that is gone -> struct edit */
 	struct map *names;   /* "T01/가/이름" -> struct name */
 	struct map *texts;   /* place -> text of a paragraph */
 	size_t unseen, lost; /* rows without a place; those of them without a reason */
@@ -249,10 +254,103 @@ edit_of(struct witness *w, const struct figure *f)
 	return NULL;
 }
 
+/* ---- rows that have come or gone since publication ---- */
+
+/* "T04/가/나/예산안" -> "T04/가/나": the row of a place; NULL: the place has none. */
+static const char *
+row_place(struct witness *w, const char *place)
+{
+	const char *slash = strrchr(place, '/');
+	return slash ? arena_copy(w->a->arena, place, (size_t)(slash - place)) : NULL;
+}
+
+static void
+enter_rows(struct witness *w)
+{
+	for (size_t i = 0; i < w->a->published->count; i++) {
+		const char *row = row_place(w, w->a->published->rows[i].place);
+		if (row)
+			map_add(w->rows, row, w);
+	}
+	for (size_t i = 0; i < w->a->book->figure_count; i++) {
+		const struct figure *f = &w->a->book->figures[i];
+		const char *row = row_place(w, f->place);
+		if (row)
+			map_add(w->lines, row, w);
+		if (is_input(f) && row_of(w, f->place))
+			map_add(w->known, pos_key(w, f->source), w);
+	}
+}
+
+/* An input in a row that no place of the original has, and that stands in no other row of it: it has come since. */
+static void
+find_come(struct witness *w, const struct figure *f)
+{
+	const char *row = is_input(f) && strchr(f->subject, ':') ? row_place(w, f->place) : NULL;
+	if (!row || map_lookup(w->rows, row) || map_lookup(w->known, pos_key(w, f->source)))
+		return;
+	const char *above = row_place(w, row);
+	if (!above || (!map_lookup(w->rows, above) && strchr(above, '/')))
+		return; /* a table that the original does not have */
+	struct edit *e = ARENA_NEW(w->a->arena, struct edit);
+	*e = (struct edit){.input = f};
+	if (map_add(w->edit_by_pos, pos_key(w, f->source), e) == e)
+		*ARENA_PUSH(w->a->arena, w->edits, w->edit_count, struct edit *) = e;
+}
+
+/* A published cell whose whole row is no longer in its table, while the row above it is: what stands above follows. */
+static void
+find_gone(struct witness *w, const struct published_row *r)
+{
+	struct arena *a = w->a->arena;
+	const char *row = row_place(w, r->place), *above = row ? row_place(w, row) : NULL;
+	if (!above || map_lookup(w->lines, row))
+		return;
+	const char *column = r->place + strlen(row), *id = row + strlen(above) + 1;
+	const char *place = arena_print(a, strchr(above, '/') ? "%s%s" : "%s/계%s", above, column);
+	const struct figure *parent = map_lookup(w->a->by_place, place);
+	if (!parent || parent->kind != FIGURE_FACT || !*parent->subject || strcmp(parent->measure, "금액") != 0)
+		return;
+	struct figure *input = ARENA_NEW(a, struct figure);
+	*input = *parent;
+	input->subject = arena_print(a, "%s%s%s", parent->subject, strchr(parent->subject, ':') ? "/" : ":", id);
+	struct edit *e = ARENA_NEW(a, struct edit);
+	*e = (struct edit){.input = input, .row = r, .gone = true};
+	*ARENA_PUSH(a, w->edits, w->edit_count, struct edit *) = e;
+	map_add(w->left, strchr(row, '/') + 1, e);
+}
+
+/* The row that is gone to which a published place belongs, in whatever table; NULL: none. */
+static struct edit *
+gone_of(struct witness *w, const struct published_row *r)
+{
+	const char *row = row_place(w, r->place), *key = row ? strchr(row, '/') : NULL;
+	return key ? map_lookup(w->left, key + 1) : NULL;
+}
+
+static void
+report_moved(struct witness *w, const struct edit *e)
+{
+	struct auditor *a = w->a;
+	const char *followers = arena_print(a->arena, "%zu", e->followers);
+	if (e->gone)
+		message_add(a->messages, MSG_INPUT_GONE, e->row->pos, e->row->place, e->row->text, followers, NULL)
+		    ->known = true;
+	else
+		finding_fill(a,
+		    message_add(a->messages, MSG_INPUT_COME, e->input->source, e->input->place, e->input->text,
+		        followers, NULL),
+		    e->input, e->input->text);
+}
+
 static void
 report_edit(struct witness *w, const struct edit *e)
 {
 	struct auditor *a = w->a;
+	if (!e->row || e->gone) {
+		report_moved(w, e);
+		return;
+	}
 	const char *slash = strrchr(e->row->pos.file, '/');
 	const char *line = arena_print(a->arena, "%s:%d", slash ? slash + 1 : e->row->pos.file, (int)e->row->pos.line);
 	const char *followers = arena_print(a->arena, "%zu", e->followers);
@@ -404,7 +502,10 @@ check_row(struct witness *w, const struct published_row *row)
 	if (wording && check_wording(w, row))
 		return;
 	w->unseen++;
-	if (*row->reason || is_rewritten(w, row))
+	struct edit *gone = gone_of(w, row);
+	if (gone)
+		gone->followers++;
+	if (gone || *row->reason || is_rewritten(w, row))
 		return;
 	w->lost++;
 	report_wording(w, MSG_PUBLISHED_LOST, row, "");
@@ -416,8 +517,17 @@ witness_open(struct auditor *a)
 	struct witness *w = ARENA_NEW(a->arena, struct witness);
 	*w = (struct witness){
 	    .a = a, .edit_by_pos = map_new(a->arena), .names = map_new(a->arena), .texts = map_new(a->arena)};
-	for (size_t i = 0; i < a->book->figure_count; i++)
+	w->rows = map_new(a->arena);
+	w->lines = map_new(a->arena);
+	w->known = map_new(a->arena);
+	w->left = map_new(a->arena);
+	enter_rows(w);
+	for (size_t i = 0; i < a->book->figure_count; i++) {
 		find_edit(w, &a->book->figures[i]);
+		find_come(w, &a->book->figures[i]);
+	}
+	for (size_t i = 0; i < a->published->count; i++)
+		find_gone(w, &a->published->rows[i]);
 	a->witness = w;
 }
 
@@ -437,10 +547,10 @@ audit_published(struct auditor *a)
 	book_walk_texts(a->book, enter_text, w);
 	for (size_t i = 0; i < a->book->figure_count; i++)
 		check_figure(w, &a->book->figures[i]);
-	for (size_t i = 0; i < w->edit_count; i++)
-		report_edit(w, w->edits[i]);
 	for (size_t i = 0; i < p->count; i++)
 		check_row(w, &p->rows[i]);
+	for (size_t i = 0; i < w->edit_count; i++)
+		report_edit(w, w->edits[i]);
 	if (w->unseen == 0)
 		return;
 	struct pos pos = {.file = p->rows[0].pos.file};
