@@ -5,17 +5,6 @@
 #include "audit/inner.h"
 #include "base/form.h"
 
-const char *
-whose_name(enum whose w)
-{
-	static const char *const names[] = {
-#define X(name, text) text,
-	    WHOSE(X)
-#undef X
-	};
-	return names[w];
-}
-
 static const char *
 kept(struct auditor *a, const char *s)
 {
@@ -25,7 +14,7 @@ kept(struct auditor *a, const char *s)
 void
 finding_fill(struct auditor *a, struct message *m, const struct figure *f, const char *computed)
 {
-	m->whose = whose_name(f->whose);
+	m->whose = figure_whose_name(f->whose);
 	m->place = kept(a, f->place);
 	m->subject = kept(a, f->subject);
 	m->measure = kept(a, f->measure);
@@ -90,7 +79,7 @@ soften(struct auditor *a, struct message *m, const struct finding *f)
 void
 finding_fill_quoted(struct auditor *a, struct message *m, const struct finding *f)
 {
-	m->whose = whose_name(WHOSE_QUOTED);
+	m->whose = figure_whose_name(WHOSE_QUOTED);
 	m->subject = kept(a, f->subject);
 	m->measure = kept(a, f->measure);
 	m->printed = kept(a, f->printed);

@@ -19,7 +19,6 @@ struct auditor {
 };
 
 /* finding.c */
-const char *whose_name(enum whose w);
 /* Place, subject, measure and whose of the figure; printed is its own text. computed NULL: none. */
 void finding_fill(struct auditor *a, struct message *m, const struct figure *f, const char *computed);
 struct finding { /* of the data: no figure of the book */

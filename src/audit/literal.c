@@ -42,7 +42,7 @@ report(const struct literal *l, enum message_id id, size_t from, size_t to)
 	struct message *m = message_add(a->messages, id, pos, l->place, words, NULL);
 	m->place = messages_copy(a->messages, l->place);
 	m->printed = messages_copy(a->messages, words);
-	m->whose = whose_name(l->whose);
+	m->whose = figure_whose_name(l->whose);
 }
 
 /* ---- malformed ---- */

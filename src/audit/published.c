@@ -389,7 +389,7 @@ report_stays(struct witness *w, const struct published_row *row)
 	    message_add(a->messages, MSG_PUBLISHED_STAYS, row->pos, row->place, row->text, reason_text(a, row), NULL);
 	m->place = messages_copy(a->messages, row->place);
 	m->printed = messages_copy(a->messages, row->text);
-	m->whose = whose_name(WHOSE_OURS);
+	m->whose = figure_whose_name(WHOSE_OURS);
 }
 
 static void
@@ -457,7 +457,7 @@ report_wording(struct witness *w, enum message_id id, const struct published_row
 	m->place = messages_copy(a->messages, row->place);
 	m->printed = messages_copy(a->messages, row->text);
 	m->computed = messages_copy(a->messages, now);
-	m->whose = whose_name(WHOSE_OURS);
+	m->whose = figure_whose_name(WHOSE_OURS);
 	m->known = *row->reason != '\0';
 }
 

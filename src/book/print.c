@@ -6,12 +6,7 @@
 static const char *
 kind_name(const struct figure *f)
 {
-	static const char *const names[] = {
-#define X(name, text) text,
-	    FIGURE_KINDS(X)
-#undef X
-	};
-	return f->whose == WHOSE_GIVEN ? "given" : names[f->kind];
+	return f->whose == WHOSE_GIVEN ? "given" : figure_kind_name(f->kind);
 }
 
 /* What the place says beyond the text's own: "@증감률"; nothing where they are the same. */

@@ -20,6 +20,8 @@ enum whose {
 	WHOSE(X)
 #undef X
 };
+const char *figure_kind_name(enum figure_kind k);
+const char *figure_whose_name(enum whose w); /* "": nobody's */
 
 struct figure { /* one row of the ledger less its page */
 	const char *place;    /* T01/경상적세외수입/최종-1 | 세입/p1/예산안 | ... unique */

@@ -74,28 +74,6 @@ rounding_name(enum rounding r)
 }
 
 static const char *
-kind_name(enum figure_kind k)
-{
-	static const char *const names[] = {
-#define X(name, text) text,
-	    FIGURE_KINDS(X)
-#undef X
-	};
-	return names[k];
-}
-
-static const char *
-whose_name(enum whose w)
-{
-	static const char *const names[] = {
-#define X(name, text) text,
-	    WHOSE(X)
-#undef X
-	};
-	return names[w];
-}
-
-static const char *
 source_text(struct ledger_writer *w, struct pos pos)
 {
 	if (!pos.file)
@@ -110,8 +88,8 @@ add_figure(struct ledger_writer *w, const struct figure *f, int32_t page)
 {
 	struct ledger_row r = {{0}};
 	r.cell[LEDGER_id] = f->place;
-	r.cell[LEDGER_kind] = kind_name(f->kind);
-	r.cell[LEDGER_whose] = whose_name(f->whose);
+	r.cell[LEDGER_kind] = figure_kind_name(f->kind);
+	r.cell[LEDGER_whose] = figure_whose_name(f->whose);
 	r.cell[LEDGER_page] = page > 0 ? arena_print(w->scratch, "%d", (int)page) : "";
 	r.cell[LEDGER_subject] = f->subject;
 	r.cell[LEDGER_measure] = f->measure;
@@ -144,7 +122,7 @@ add_folio(struct ledger_writer *w, const char *folio_text, int32_t page)
 {
 	struct ledger_row r = {{0}};
 	r.cell[LEDGER_id] = arena_print(w->scratch, "쪽/%d", (int)page);
-	r.cell[LEDGER_kind] = kind_name(FIGURE_LABEL);
+	r.cell[LEDGER_kind] = figure_kind_name(FIGURE_LABEL);
 	r.cell[LEDGER_page] = arena_print(w->scratch, "%d", (int)page);
 	r.cell[LEDGER_text] = r.cell[LEDGER_printed] = fill_number(w->scratch, folio_text, page);
 	add_row(w, &r);
@@ -189,7 +167,7 @@ sheets_write_ledger(const struct book *b, const struct placed *placed, size_t co
 	for (size_t i = 0; i < folios; i++)
 		add_folio(&w, folio_text, sorted[i].page);
 	struct ledger_row build = {
-	    {[LEDGER_id] = "build", [LEDGER_kind] = kind_name(FIGURE_LABEL), [LEDGER_text] = build_id}};
+	    {[LEDGER_id] = "build", [LEDGER_kind] = figure_kind_name(FIGURE_LABEL), [LEDGER_text] = build_id}};
 	add_row(&w, &build);
 	arena_free(w.scratch);
 }
