@@ -12,7 +12,8 @@
 #define CHANGE_KINDS(X)                                                                                                \
 	X(ADDED, "신설")                                                                                               \
 	X(REMOVED, "폐지") X(RAISED, "증액") X(CUT, "감액") X(MOVED, "이관") X(RENAMED, "명칭변경")                    \
-	    X(REORDERED, "순서변경") X(REBASED, "기준변경") X(PROSE, "본문변경") X(TABLE, "표·서식변경")
+	    X(REORDERED, "순서변경") X(REBASED, "기준변경") X(PROSE, "본문변경") X(TABLE, "표·서식변경")                    \
+	    X(MERGED, "통합") X(BASIS, "산출근거변경") X(CORRECTED, "정정")
 enum change_kind {
 #define X(name, text) CHANGE_##name,
 	CHANGE_KINDS(X)
@@ -20,9 +21,11 @@ enum change_kind {
 	    CHANGE_KIND_COUNT
 };
 
-struct dependent { /* a figure or word that reads differently because of the change */
+struct dependent { /* a figure, word or list entry that reads differently because of the change */
 	const char *place;
 	const char *old_text, *new_text; /* NULL: not there on that side */
+	int old_page, new_page;          /* from 1; 0: not set, or not there on that side */
+	bool flipped;                    /* a word of direction (증액, 감액) that says the contrary now: these come first */
 };
 
 struct change {
@@ -31,6 +34,8 @@ struct change {
 	const char *measure;             /* column id of an amount; "이름"; "" */
 	const char *old_text, *new_text; /* NULL: not there on that side */
 	struct pos old_pos, new_pos;
+	int old_page, new_page;          /* where the subject first stands; 0: not set, or not there on that side */
+	const char *division;            /* name of the 과 that the subject belongs to; "": none */
 	struct dependent *dependents;
 	size_t dependent_count;
 };
