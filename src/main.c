@@ -7,7 +7,7 @@
 #include "archive/archive.h"
 #include "audit/audit.h"
 #include "book/book.h"
-#include "change/change.h"
+#include "command/diff.h"
 #include "command/job.h"
 #include "command/watch.h"
 #include "facts/facts.h"
@@ -225,8 +225,8 @@ command_check(struct job *j)
 	return ok || status > 0 ? status : 5;
 }
 
-/* Two drafts are read and computed, nothing is set. 0 equal, 1 different; a draft that is refused is told as in build.
- */
+/* Two drafts are read and computed; children set their pages meanwhile, nothing is drawn. 0 equal, 1 different; a draft
+ * that is refused is told as in build. */
 static int
 command_diff(struct job *j)
 {
@@ -234,10 +234,15 @@ command_diff(struct job *j)
 	struct job old;
 	job_start(&old, &old_options);
 	old_options.input = j->options->old;
-	bool ok = read_report(&old) && compute_book(&old) && read_report(j) && compute_book(j);
+	struct fence_child *first = NULL, *second = NULL;
 	int status = 0;
-	if (ok) {
-		struct change_side before = {old.source.budget, old.book}, after = {j->source.budget, j->book};
+	bool ok = read_report(&old) && compute_book(&old);
+	if (ok)
+		first = diff_start_pages(&old);
+	if (ok && read_report(j) && compute_book(j)) {
+		second = diff_start_pages(j);
+		struct change_side before = {old.source.budget, old.book, diff_wait_pages(&old, first)};
+		struct change_side after = {j->source.budget, j->book, diff_wait_pages(j, second)};
 		struct changes *c = change_find(&before, &after, j->arena);
 		if (j->options->json)
 			change_print_json(c, stdout);

@@ -18,5 +18,6 @@ change_find(const struct change_side *old, const struct change_side *new, struct
 	change_find_rows(&f);
 	change_find_dependents(&f);
 	change_find_prose(&f);
+	change_find_places(&f);
 	return f.changes;
 }

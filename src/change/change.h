@@ -45,9 +45,15 @@ struct changes {
 	size_t count;
 };
 
+struct change_pages { /* of a draft that has been set */
+	int count;
+	struct map *by_place; /* place of a figure or block -> its first page, from 1, as a number */
+};
+
 struct change_side {
 	const struct budget *budget;
 	const struct book *book;
+	const struct change_pages *pages; /* NULL: not set */
 };
 
 /* Changes in the order of NEW, what is gone after them. Dependents: every figure whose text differs and whose subject

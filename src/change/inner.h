@@ -22,4 +22,7 @@ change_find_prose(struct finder *f);
 /* Gives each change of an amount, row or name the figures that moved with it. */
 void
 change_find_dependents(struct finder *f);
+/* Fills pages and divisions: the last step. */
+void
+change_find_places(struct finder *f);
 #endif

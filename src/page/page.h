@@ -26,6 +26,7 @@ struct page {
 };
 
 struct page_place { int32_t figure; int32_t page; }; /* figure -1: the folio; pages from 1 */
+struct page_block { const struct block *block; int32_t page; }; /* a block begins or goes on there; pages from 1 */
 
 struct pages {
 	mpt width, height;
@@ -35,6 +36,8 @@ struct pages {
 	size_t element_count;
 	struct page_place *places;
 	size_t place_count;
+	struct page_block *blocks; /* in reading order */
+	size_t block_count;
 };
 
 /* The unpaged material: a list of boxes, glue and penalties. */

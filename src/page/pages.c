@@ -174,6 +174,34 @@ slug_draw(struct pager *p, const struct page_plan *plan, size_t i, mpt y, size_t
 	return part_draw(p, b->table, b->index, b->index + (end - i), false, y, plan->grow);
 }
 
+/* The block that the box is of; NULL: none, as of a box's foot. */
+static const struct block *
+slug_block(const struct slug *b)
+{
+	if (b->paragraph != NULL)
+		return b->paragraph->block;
+	if (b->table != NULL)
+		return b->table->block;
+	if (b->picture != NULL)
+		return b->picture->block;
+	if (b->signature != NULL)
+		return b->signature->block;
+	return b->kind == SLUG_OPEN ? b->box->block : NULL;
+}
+
+static void
+draw_block(struct pager *p, const struct slug *slug)
+{
+	struct pages *out = p->out;
+	const struct block *block = slug_block(slug);
+	const struct page_block *last = out->block_count > 0 ? &out->blocks[out->block_count - 1] : NULL;
+
+	if (block == NULL || (last != NULL && last->block == block && last->page == (int32_t)p->number + 1))
+		return;
+	*ARENA_PUSH(p->a, out->blocks, out->block_count, struct page_block) =
+	    (struct page_block){block, (int32_t)p->number + 1};
+}
+
 static void
 page_draw(struct pager *p, const struct page_plan *plan)
 {
@@ -191,6 +219,7 @@ page_draw(struct pager *p, const struct page_plan *plan)
 			y += space_above(&slugs[i], plan);
 		else if (slugs[i].box != NULL && slugs[i].kind != SLUG_OPEN)
 			y = box_reopen(p, slugs[i].box, y);
+		draw_block(p, &slugs[i]);
 		y = slug_draw(p, plan, i, y, &i);
 	}
 	if (p->box != NULL)

@@ -1,0 +1,105 @@
+/* in: changes with their dependents. out: on which pages of both drafts they stand, to which 과 they belong.
+ * Refuses to know: how changes were found, how pages are set. */
+#include <string.h>
+#include "change/inner.h"
+
+#define DIVISION "과"
+
+static int
+page_of(const struct change_side *s, const char *place)
+{
+	return s->pages && place ? (int)(uintptr_t)map_lookup(s->pages->by_place, place) : 0;
+}
+
+/* subject -> the page on which a figure of it first stands */
+static struct map *
+subjects_by_page(struct finder *f, const struct change_side *s)
+{
+	struct map *m = map_new(f->arena);
+	int *pages = ARENA_ARRAY(f->arena, s->book->figure_count + 1, int);
+	for (size_t i = 0; s->pages && i < s->book->figure_count; i++) {
+		const struct figure *g = &s->book->figures[i];
+		pages[i] = page_of(s, g->place);
+		if (!*g->subject || pages[i] == 0)
+			continue;
+		int *first = map_add(m, g->subject, &pages[i]);
+		*first = pages[i] < *first ? pages[i] : *first;
+	}
+	return m;
+}
+
+static int
+page_of_subject(const struct change_side *s, const struct map *subjects, const char *subject)
+{
+	int page = page_of(s, subject);
+	const int *first = page ? &page : map_lookup(subjects, subject);
+	return first ? *first : 0;
+}
+
+/* Of a subject without a figure of its own: the first of its dependents. */
+static void
+pages_fill(struct finder *f, struct change *c, const struct map *before, const struct map *after)
+{
+	if (c->old_text || c->kind == CHANGE_MOVED)
+		c->old_page = page_of_subject(f->old, before, c->subject);
+	if (c->new_text)
+		c->new_page = page_of_subject(f->new, after, c->subject);
+	for (size_t i = 0; i < c->dependent_count; i++) {
+		struct dependent *d = &c->dependents[i];
+		if (d->old_text)
+			d->old_page = page_of(f->old, d->place);
+		if (d->new_text)
+			d->new_page = page_of(f->new, d->place);
+		if (c->old_page == 0 && c->old_text)
+			c->old_page = d->old_page;
+		if (c->new_page == 0 && c->new_text)
+			c->new_page = d->new_page;
+	}
+}
+
+static bool
+is_division(const struct table *t, int depth)
+{
+	return depth > 0 && (size_t)depth <= t->level_count && strcmp(t->levels[depth - 1], DIVISION) == 0;
+}
+
+/* The row of that subject, "table:key", or the lowest one above it that is there. */
+static const struct row *
+row_of(struct finder *f, const struct change_side *s, const char *subject)
+{
+	size_t n = strcspn(subject, ":");
+	if (!s->budget || !subject[n])
+		return NULL;
+	const struct table *t = model_table_lookup(s->budget, arena_copy(f->arena, subject, n));
+	char *key = arena_copy(f->arena, subject + n + 1, strlen(subject + n + 1));
+	key[strcspn(key, ":")] = '\0'; /* of an object: its project */
+	while (t && *key) {
+		const struct row *r = map_lookup(t->by_key, key);
+		if (r)
+			return r;
+		char *cut = strrchr(key, '/');
+		*(cut ? cut : key) = '\0';
+	}
+	return NULL;
+}
+
+static const char *
+division_of(struct finder *f, const char *subject)
+{
+	const struct row *r = row_of(f, f->new, subject);
+	if (!r)
+		r = row_of(f, f->old, subject);
+	while (r && !is_division(r->table, r->depth))
+		r = r->parent;
+	return r ? r->name : "";
+}
+
+void
+change_find_places(struct finder *f)
+{
+	struct map *before = subjects_by_page(f, f->old), *after = subjects_by_page(f, f->new);
+	for (size_t i = 0; i < f->changes->count; i++) {
+		pages_fill(f, &f->changes->list[i], before, after);
+		f->changes->list[i].division = division_of(f, f->changes->list[i].subject);
+	}
+}

@@ -1,0 +1,15 @@
+/* in: two jobs whose books are made. out: on which page each place of theirs comes to stand.
+ * Refuses to know: what changed between them. */
+#ifndef COMMAND_DIFF_H
+#define COMMAND_DIFF_H
+#include "change/change.h"
+#include "command/job.h"
+
+struct fence_child;
+
+/* Begins to set the pages of a draft in a child, up to where each ends: nothing is drawn. NULL: it could not begin, and
+ * the pages stay unknown. */
+struct fence_child *diff_start_pages(struct job *j);
+/* Waits for it. The pages of all places of the book, in the job's arena; NULL and messages: unknown. */
+const struct change_pages *diff_wait_pages(struct job *j, struct fence_child *c);
+#endif
