@@ -8,6 +8,9 @@
 #include "model/report.h"
 #include "model/template.h"
 
+/* What stands for a figure that cannot be made. It holds no digit, so it needs no row in the ledger. */
+#define BOOK_UNMADE "【?】"
+
 /* Never NULL. Unknown designs, subjects, stages are errors with their place; 【?】 stands where their figure would. */
 struct book *book_new(const struct report *r, const struct template *t, const struct budget *b, struct facts *f,
     struct arena *a, struct messages *m);

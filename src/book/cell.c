@@ -245,11 +245,11 @@ add_fact(struct table_maker *t, struct writer *w, const struct line *line, const
 	const struct fact *fact = fact_of(t, line, r);
 	if (!fact) {
 		if (c->rule != RULE_NUMBER) /* said once for the column */
-			writer_add_plain(w, UNMADE, strlen(UNMADE));
+			writer_add_plain(w, BOOK_UNMADE, strlen(BOOK_UNMADE));
 		return;
 	}
 	if (!fact->ok) {
-		add_word(t, w, fact->zero_base ? c->zero_base : fact->given ? UNMADE : c->absent, fact);
+		add_word(t, w, fact->zero_base ? c->zero_base : fact->given ? BOOK_UNMADE : c->absent, fact);
 		return;
 	}
 	if (c->zero && fact->value.num == 0) {
@@ -261,7 +261,7 @@ add_fact(struct table_maker *t, struct writer *w, const struct line *line, const
 	ff.whose = fact->is_input ? WHOSE_QUOTED : WHOSE_OURS;
 	int figure = figure_of_fact(t->mk, &ff);
 	if (figure < 0)
-		writer_add_plain(w, UNMADE, strlen(UNMADE));
+		writer_add_plain(w, BOOK_UNMADE, strlen(BOOK_UNMADE));
 	else
 		writer_add_figure(w, figure);
 }

@@ -19,9 +19,6 @@ struct maker {
 	struct text heading;   /* the heading open above: the caption of a continued table */
 };
 
-/* What stands for a figure that cannot be made. It holds no digit, so it needs no row in the ledger. */
-#define UNMADE "【?】"
-
 /* place.c */
 /* "base/name", or "base/name-2", -3 ... when that is taken. NULL base: the name alone. */
 const char *place_new(struct maker *mk, const char *base, const char *name);

@@ -213,7 +213,7 @@ static void
 add_figure(struct sentence_maker *sm, int figure)
 {
 	if (figure < 0)
-		writer_add_plain(&sm->writer, UNMADE, strlen(UNMADE));
+		writer_add_plain(&sm->writer, BOOK_UNMADE, strlen(BOOK_UNMADE));
 	else
 		writer_add_figure(&sm->writer, figure);
 	sm->writer.after_figure = true;

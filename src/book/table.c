@@ -182,7 +182,7 @@ empty_make(struct table_maker *t)
 	*row->cells = (struct block_cell){.kind = CELL_TEXT, .centre = true, .row_span = 1};
 	row->cells->column_span = (int)t->out->column_count;
 	row->cells->text =
-	    text_of_literal(t->mk, t->unknown ? UNMADE : EMPTY_LIST, LITERAL_PROSE, t->place, t->node->pos);
+	    text_of_literal(t->mk, t->unknown ? BOOK_UNMADE : EMPTY_LIST, LITERAL_PROSE, t->place, t->node->pos);
 }
 
 static bool

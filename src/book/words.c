@@ -35,7 +35,7 @@ value_place(struct table_maker *t, const struct template_value *v)
 static void
 add_unmade(struct writer *w)
 {
-	writer_add_plain(w, UNMADE, strlen(UNMADE));
+	writer_add_plain(w, BOOK_UNMADE, strlen(BOOK_UNMADE));
 }
 
 static void

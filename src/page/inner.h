@@ -337,6 +337,9 @@ struct open_list {
 	int depth;
 };
 #define LISTS_MAX 8
+struct margin_mark {
+	mpt baseline, size;
+};
 struct pager {
 	struct galley *g;
 	struct arena *a;
@@ -362,7 +365,8 @@ struct pager {
 	int32_t parent;      /* of the blocks: the Document, or the Div of a box */
 	const struct box_frame *box; /* being drawn on this page; NULL: none */
 	mpt box_top, box_edge;
-	mpt marked; /* baseline of the line that has the last mark in the margin */
+	struct margin_mark *marks; /* of this page: lines that hold a finding, each once */
+	size_t mark_count;
 	bool as_published; /* this page has a place as it was published */
 };
 struct item *item_new(struct pager *p);

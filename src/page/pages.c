@@ -39,17 +39,29 @@ draw_place(struct pager *p, int figure)
 	    (struct page_place){figure, (int32_t)p->number + 1};
 }
 
-/* A small bar right of the type area: something in this line is to be looked at again. */
+/* Something in this line is to be looked at again. */
 static void
-mark_draw(struct pager *p, mpt baseline, mpt size)
+mark_note(struct pager *p, mpt baseline, mpt size)
+{
+	for (size_t i = 0; i < p->mark_count; i++)
+		if (p->marks[i].baseline == baseline)
+			return;
+	*ARENA_PUSH(p->a, p->marks, p->mark_count, struct margin_mark) = (struct margin_mark){baseline, size};
+}
+
+/* Small bars right of the type area. They are no content of a paragraph, whose items are not to be parted: they stand
+ * behind all of the page's. */
+static void
+marks_draw(struct pager *p)
 {
 	const struct style *s = p->g->style;
-	mpt height = size * 8 / 10;
-
-	if (p->marked == baseline)
-		return;
-	p->marked = baseline;
-	draw_rect(p, s->page_width - s->right + s->draft_at, baseline - height, s->draft_width, height, 1000);
+	for (size_t i = 0; i < p->mark_count; i++) {
+		mpt height = p->marks[i].size * 8 / 10;
+		mpt x = s->page_width - s->right + s->draft_at;
+		draw_rect(p, x, p->marks[i].baseline - height, s->draft_width, height, 1000);
+	}
+	p->marks = NULL;
+	p->mark_count = 0;
 }
 
 /* A figure stands where its first byte stands. */
@@ -65,7 +77,7 @@ draw_places(struct pager *p, const struct setting *s, const struct type_line *l,
 			continue;
 		p->as_published = p->as_published || p->g->book->figures[figure].as_published;
 		if (p->g->book->figures[figure].marked)
-			mark_draw(p, baseline, s->lines.size);
+			mark_note(p, baseline, s->lines.size);
 	}
 }
 
@@ -209,7 +221,6 @@ page_draw(struct pager *p, const struct page_plan *plan)
 	mpt y = p->number == 0 ? s->first_top : s->top;
 	const struct slug *slugs = p->g->slugs;
 
-	p->marked = -1;
 	p->as_published = false;
 	furniture_draw(p, plan->from < p->g->count ? &slugs[plan->from] : NULL);
 	notes_place(p, plan);
@@ -226,6 +237,7 @@ page_draw(struct pager *p, const struct page_plan *plan)
 		box_close(p, y + box_end_height(p->g, p->box), false);
 	if (p->as_published)
 		record_foot_draw(p);
+	marks_draw(p);
 }
 
 struct pages *

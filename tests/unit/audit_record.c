@@ -209,6 +209,96 @@ a_paragraph_is_marked_at_its_first_figure(void **state)
 	made_close(&t.d);
 }
 
+/* Of the book's texts, the run that holds these words and a mark. */
+struct mark_finder {
+	const struct book *book;
+	const char *words;
+	bool found;
+};
+
+static void
+find_mark(const struct text *t, void *with)
+{
+	struct mark_finder *f = with;
+	for (size_t i = 0; i < t->count; i++) {
+		int figure = t->runs[i].figure;
+		if (figure >= 0 && f->book->figures[figure].marked && strcmp(t->runs[i].text, f->words) == 0)
+			f->found = true;
+	}
+}
+
+static bool
+is_marked(struct test *t, const char *words)
+{
+	struct mark_finder f = {t->r.book, words, false};
+	book_walk_texts(t->r.book, find_mark, &f);
+	return f.found;
+}
+
+static size_t
+marks(struct test *t)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < t->r.book->figure_count; i++)
+		n += t->r.book->figures[i].marked;
+	return n;
+}
+
+/* What cannot be made has no figure: what stands for it is marked, each at its own. */
+static void
+a_figure_that_cannot_be_made_is_marked(void **state)
+{
+	(void)state;
+	struct test t;
+	make(&t, "section 나 제목\np ○ {예산안}, {증감률 대상=세입:없음}과 {예산안 단계=없음}임\n");
+	report_make(&t.r);
+	audit_draft(t.r.book, t.d.messages);
+	assert_string_equal(t.r.book->stamp, "초안 - 해결할 것 2건");
+	assert_int_equal(marks(&t), 2);
+	assert_true(is_marked(&t, BOOK_UNMADE));
+	assert_false(figure_at(&t.r, "나/문단1/예산안")->marked);
+	assert_string_equal(said_at(&t.r, "나/문단1"), "80억 1천만원, 【?】과 【?】임");
+	made_close(&t.d);
+}
+
+/* Without any figure it is the first word of the paragraph, else of the heading above. */
+static void
+words_without_a_figure_are_marked(void **state)
+{
+	(void)state;
+	struct test t;
+	make(&t, "section 나 첫째 제목\np ○ 글만 있음\n");
+	report_make(&t.r);
+	message_add(t.d.messages, MSG_PUBLISHED_DIFFERS, (struct pos){0}, "", "", "", "", NULL)->place = "나/문단1/글";
+	message_add(t.d.messages, MSG_PUBLISHED_DIFFERS, (struct pos){0}, "", "", "", "", NULL)->place = "나/T01";
+	audit_draft(t.r.book, t.d.messages);
+	assert_int_equal(marks(&t), 2);
+	assert_true(is_marked(&t, "글만"));
+	assert_true(is_marked(&t, "첫째"));
+	assert_string_equal(said_at(&t.r, "나/문단1"), "글만 있음");
+	made_close(&t.d);
+}
+
+/* A finding of the data names a line: the figure that shows it. Of several numbers in a text, the one it quotes. */
+static void
+the_figure_that_a_finding_speaks_of_is_marked(void **state)
+{
+	(void)state;
+	struct test t;
+	make(&t, "section 나 제목\np ○ {예산안}이며 예산 1,200원과 12,34천원임\n");
+	report_make(&t.r);
+	struct messages *m = t.d.messages;
+	message_add(m, MSG_PUBLISHED_DIFFERS, figure_at(&t.r, "나/문단1/예산안")->source, "", "", "", "", NULL);
+	struct message *f = message_add(m, MSG_AMOUNT_MALFORMED, (struct pos){0}, "", "", NULL);
+	f->place = "나/문단1";
+	f->printed = "12,34천원";
+	audit_draft(t.r.book, m);
+	assert_int_equal(marks(&t), 2);
+	assert_true(figure_at(&t.r, "나/문단1/예산안")->marked);
+	assert_false(is_marked(&t, "1,200원"));
+	made_close(&t.d);
+}
+
 int
 main(void)
 {
@@ -220,6 +310,9 @@ main(void)
 	    cmocka_unit_test(a_name_is_as_it_was_at_its_place),
 	    cmocka_unit_test(a_draft_says_how_much_is_open_and_where),
 	    cmocka_unit_test(a_paragraph_is_marked_at_its_first_figure),
+	    cmocka_unit_test(a_figure_that_cannot_be_made_is_marked),
+	    cmocka_unit_test(words_without_a_figure_are_marked),
+	    cmocka_unit_test(the_figure_that_a_finding_speaks_of_is_marked),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

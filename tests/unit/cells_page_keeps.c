@@ -200,6 +200,17 @@ test_small_tables_stay_whole(void **state)
 	}
 }
 
+/* Items of one element stand together: nothing, no mark in the margin either, comes between them. */
+static void
+check_together(const struct pages *p)
+{
+	for (size_t i = 0; i < p->count; i++)
+		for (size_t k = 2; k < p->pages[i].count; k++) {
+			const struct item *it = &p->pages[i].items[k];
+			assert_false(it->element >= 0 && it[-1].element < 0 && it[-2].element == it->element);
+		}
+}
+
 /* A draft's stamp on every page, one mark a line that holds a finding. */
 static void
 test_draft(void **state)
@@ -215,13 +226,15 @@ test_draft(void **state)
 	block_make(&s.k, BLOCK_HEADING2, "1.", prose(s.a, &seed, 14));
 	block_make(&s.k, BLOCK_CIRCLE, "○", "#17.0%# 감액된 #89억원#임.");
 	block_make(&s.k, BLOCK_CIRCLE, "○", prose(s.a, &seed, 1200));
-	block_make(&s.k, BLOCK_CIRCLE, "○", "#3건#임.");
+	block_make(&s.k, BLOCK_CIRCLE, "○",
+	    "#3건#인 바, 여러 줄에 걸치는 문단의 첫 줄에 지적이 있어도 그 아래의 줄은 같은 문단의 것으로 이어져야 함이 마땅함.");
 	s.k.book.figures = ARENA_ARRAY(s.a, s.k.book.figure_count, struct figure);
 	for (size_t i = 0; i < s.k.book.figure_count; i++)
 		s.k.book.figures[i].marked = true;
 	set_pages(&s);
 	check_inside(s.pages, &s.style);
 	check_overlap(s.pages);
+	check_together(s.pages);
 	for (size_t i = 0; i < s.pages->count; i++)
 		for (size_t k = 0; k < s.pages->pages[i].count; k++) {
 			const struct item *it = &s.pages->pages[i].items[k];
