@@ -44,7 +44,10 @@ LINK = $(CC) $(CFLAGS) $(LDFLAGS)
 # Names with blanks, brackets or $ reach the program through the environment, untouched by make and shell.
 override REPORT := $(value REPORT)
 override EDITION := $(value EDITION)
-export REPORT EDITION
+override STYLE := $(value STYLE)
+export REPORT EDITION STYLE
+# STYLE=FILE: set in this style instead of the report's own
+IN_STYLE := $${STYLE:+--style "$$STYLE"}
 # as many jobs as processors unless told otherwise; a make within make shares its caller's
 ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 1)
@@ -56,21 +59,21 @@ endif
 
 # Editing any input makes it anew; otherwise it says that nothing has changed. Warnings are printed and do not stop make.
 report: $(BUILD)/geomto
-	@$(BUILD)/geomto build --edition "$$EDITION" --stamp $(BUILD)/report.stamp -- "$$REPORT" || [ $$? -eq 1 ]
+	@$(BUILD)/geomto build --edition "$$EDITION" $(IN_STYLE) --stamp $(BUILD)/report.stamp -- "$$REPORT" || [ $$? -eq 1 ]
 
 check: $(BUILD)/geomto
-	@$(BUILD)/geomto check -- "$$REPORT"
+	@$(BUILD)/geomto check $(IN_STYLE) -- "$$REPORT"
 
 # builds again at each save, until Ctrl-C
 watch: $(BUILD)/geomto
-	@$(BUILD)/geomto build --edition "$$EDITION" --watch -- "$$REPORT"
+	@$(BUILD)/geomto build --edition "$$EDITION" $(IN_STYLE) --watch -- "$$REPORT"
 
 # what the published report says wrong, and what the bureaus are asked: out/errata.pdf, out/queries.pdf, out/queries.csv
 errata: $(BUILD)/geomto
 	@$(BUILD)/geomto errata -- "$$REPORT" || [ $$? -le 2 ]
 
 summary: $(BUILD)/geomto
-	@$(BUILD)/geomto summary -- "$$REPORT"
+	@$(BUILD)/geomto summary $(IN_STYLE) -- "$$REPORT"
 
 # what changed between two drafts: make diff OLD=before/report.xml
 override OLD := $(value OLD)
@@ -137,7 +140,7 @@ help:
 	@echo "make install           PREFIX=/usr/local DESTDIR="
 	@echo "make uninstall clean help"
 	@echo
-	@echo "variables: REPORT='data/2026 정보기획관(안)/report.xml'  EDITION=current  CC=clang  CFLAGS=  BUILD=build"
+	@echo "variables: REPORT='data/2026 정보기획관(안)/report.xml'  EDITION=current  STYLE=templates/style/hearing.xml  CC=clang  CFLAGS=  BUILD=build"
 
 tools:
 	@src/bootstrap.sh $(FOR_BUILD)

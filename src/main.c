@@ -21,7 +21,7 @@
 static bool
 read_report(struct job *j)
 {
-	bool ok = source_open(&j->source, j->options->input, j->arena, j->messages);
+	bool ok = source_open_styled(&j->source, j->options->input, j->options->style, j->arena, j->messages);
 	ok = ok && job_read_published(j);
 	if (ok) {
 		source_name_files(&j->source);

@@ -21,21 +21,33 @@ ledger_path(struct arena *a, const char *pdf)
 	return arena_print(a, "%.*s.figures.csv", (int)n, pdf);
 }
 
+/* In another style than its own a report is another file: out/report.hearing.pdf for hearing.xml. */
 static const char *
-output_path(const struct options *o)
+styled_path(struct arena *a, const char *pdf, const char *style)
 {
+	const char *slash = strrchr(style, '/'), *name = slash != NULL ? slash + 1 : style;
+	const char *dot = strrchr(name, '.');
+	int length = (int)(dot != NULL && dot > name ? (size_t)(dot - name) : strlen(name));
+	return arena_print(a, "%.*s.%.*s.pdf", (int)(strlen(pdf) - strlen(".pdf")), pdf, length, name);
+}
+
+static const char *
+output_path(const struct job *j)
+{
+	const struct options *o = j->options;
+	const char *pdf = o->record ? OPTIONS_RECORD_OUTPUT : OPTIONS_DEFAULT_OUTPUT;
 	if (o->output != NULL)
 		return o->output;
 	if (o->command == COMMAND_SUMMARY)
-		return OPTIONS_DEFAULT_SUMMARY;
-	return o->record ? OPTIONS_RECORD_OUTPUT : OPTIONS_DEFAULT_OUTPUT;
+		pdf = OPTIONS_DEFAULT_SUMMARY;
+	return o->style != NULL ? styled_path(j->arena, pdf, o->style) : pdf;
 }
 
 static struct stamp
 stamp_of(struct job *j)
 {
 	const struct options *o = j->options;
-	const char *pdf = output_path(o);
+	const char *pdf = output_path(j);
 	const char *key = arena_print(j->arena, "%s record=%d with-source=%d final=%d", j->build_id, o->record,
 	    o->with_source, o->final);
 	return (struct stamp){key, pdf, ledger_path(j->arena, pdf)};
@@ -131,7 +143,7 @@ deliver_result(struct job *j, const struct buf *result, struct setting *s)
 	const char *ledger = result->data + sizeof *s, *pdf = ledger + s->ledger_size;
 	if (j->options->print == PRINT_LEDGER)
 		return deliver_text(j, ledger, s->ledger_size);
-	const char *path = output_path(j->options);
+	const char *path = output_path(j);
 	const struct fence_output out[2] = {
 	    {ledger_path(j->arena, path), ledger, s->ledger_size}, {path, pdf, s->pdf_size}};
 	if (fence_is_straight(path)) /* nowhere to stand beside */
@@ -156,7 +168,7 @@ deliver_tell(struct job *j, const struct setting *s)
 {
 	static const char *const form[2] = {"%s: %llu쪽, 수치 %zu개, 지적 %zu건, 정오 %zu건, %.2f초\n",
 	    "%s: %llu pages, %zu figures, %zu findings, %zu errata, %.2f seconds\n"};
-	fprintf(stderr, form[j->language], output_path(j->options), (unsigned long long)s->pages, (size_t)s->figures,
+	fprintf(stderr, form[j->language], output_path(j), (unsigned long long)s->pages, (size_t)s->figures,
 	    messages_count(j->messages, LEVEL_WARNING), errata_count(j->published), job_seconds(j));
 }
 
@@ -165,7 +177,7 @@ deliver_tell_kept(struct job *j)
 {
 	static const char *const form[2] = {
 	    "%s: 만들지 못함; 앞의 것을 그대로 둠\n", "%s: not made; what stood there is kept\n"};
-	fprintf(stderr, form[j->language], output_path(j->options));
+	fprintf(stderr, form[j->language], output_path(j));
 }
 
 void

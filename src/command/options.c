@@ -16,6 +16,9 @@
 	X('o', "output", "FILE", TAKES(BUILD) | TAKES(ERRATA) | TAKES(SUMMARY) | TAKES(EXTRACT),                       \
 	    "산출물 (기본 out/report.pdf, record판은 out/report.record.pdf); extract에서는 폴더",                      \
 	    "output (default out/report.pdf, of record out/report.record.pdf); a directory for extract")               \
+	X('Y', "style", "FILE", TAKES(BUILD) | TAKES(CHECK) | TAKES(ERRATA) | TAKES(SUMMARY),                          \
+	    "보고서가 정한 꼴 대신 이 꼴로 짬 (기본 산출물 out/report.꼴.pdf)",                                        \
+	    "set in this style instead of the report's own (default output out/report.STYLE.pdf)")                     \
 	X('w', "with-source", "", TAKES(BUILD), "읽은 파일을 모두 PDF에 붙임", "attach every file that was read")      \
 	X('F', "final", "", TAKES(BUILD), "오류가 남아 있으면 만들지 않음", "refuse while errors are unresolved")      \
 	X('f', "format", "FORMAT", TAKES(CHECK) | TAKES(DIFF), "찍는 형식: text 또는 json",                            \
@@ -118,6 +121,9 @@ read_option(int letter, const char *value, struct options *o, struct messages *m
 		break;
 	case 'S':
 		o->stamp = value;
+		break;
+	case 'Y':
+		o->style = value;
 		break;
 	case 'w':
 		o->with_source = true;

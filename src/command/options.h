@@ -44,6 +44,7 @@ struct options {
 	bool with_source, final, watch, json, timings, record, quiet;
 	const char *output; /* NULL: the default */
 	const char *stamp;  /* NULL: none */
+	const char *style;  /* path of a style; NULL: the one that the report names */
 	const char *input;
 	const char *old; /* DIFF: the draft to compare with */
 };

@@ -103,6 +103,7 @@ struct table_style {
 	mpt band_pad;          /* above and below the text of a band (증감사유) */
 	mpt names_enough;      /* a name column wider than this gives the rest to the numbers */
 	mpt between;           /* two tables in a row */
+	mpt least_size;        /* of cells: a table that is too wide is set smaller down to this before words part */
 };
 
 struct box_style {

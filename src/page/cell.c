@@ -212,6 +212,20 @@ cell_widths(const struct table_box *t, const struct cell_box *c, mpt *hard, mpt 
 	}
 }
 
+/* The least width inside its padding when its words may part between syllables. */
+mpt
+cell_letter_width(const struct table_box *t, const struct cell_box *c)
+{
+	mpt widest = 0;
+
+	for (size_t k = 0; k < c->paragraph_count; k++) {
+		const struct cell_paragraph *p = &c->paragraphs[k];
+		mpt piece = larger(words_letter_width(&p->words), words_letter_width(&p->result));
+		widest = larger(widest, table_scaled(t, p->step + p->hang + piece));
+	}
+	return widest;
+}
+
 /* ---- setting ---- */
 
 static mpt

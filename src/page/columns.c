@@ -11,21 +11,38 @@ struct need {
 	bool text;
 };
 
+/* Rungs of a ladder: less padding, then smaller, down to the style's least size; then words may part, and at last what
+ * is smaller than the style likes is still better than figures over rules. */
 struct step {
-	int padding, scale;
+	int padding, scale; /* per mille of the style's padding and sizes */
 	bool letters;
-}; /* per mille of the style's padding and sizes */
-static const struct step ladder[] = {
-    {1000, 1000, false},
-    {800, 1000, false},
-    {800, 950, false},
-    {800, 900, false},
-    {660, 900, false},
-    {660, 850, false},
-    {660, 800, false},
-    {660, 800, true},
 };
-enum { STEPS = sizeof ladder / sizeof *ladder };
+static const struct step first_steps[] = {
+    {1000, 1000, false}, {800, 1000, false}, {800, 950, false}, {800, 900, false}, {660, 900, false}};
+enum { FIRST_STEPS = sizeof first_steps / sizeof *first_steps, SCALE_STEP = 50, SCALE_LAST = 600 };
+
+/* False: there is no such rung. */
+static bool
+ladder_step(const struct style *s, size_t i, struct step *out)
+{
+	int size = s->text[TEXT_CELL].size > 0 ? s->text[TEXT_CELL].size : 1, last = first_steps[FIRST_STEPS - 1].scale;
+	int64_t least = (int64_t)s->table.least_size * 1000 / size;
+	int smallest = last;
+
+	while (smallest - SCALE_STEP >= SCALE_LAST && smallest - SCALE_STEP >= least)
+		smallest -= SCALE_STEP;
+	if (i < FIRST_STEPS) {
+		*out = first_steps[i];
+		return true;
+	}
+	*out = (struct step){.padding = first_steps[FIRST_STEPS - 1].padding};
+	out->scale = last - (int)(i - FIRST_STEPS + 1) * SCALE_STEP;
+	if (out->scale < smallest) { /* one rung at the smallest size parts words, then it goes on down */
+		out->scale += SCALE_STEP;
+		out->letters = true;
+	}
+	return out->scale >= SCALE_LAST;
+}
 
 static mpt
 larger(mpt a, mpt b)
@@ -47,13 +64,15 @@ cell_need(
 	mpt around = table_indent(g, t, c) + (c->head ? t->head_pad_x : t->pad_x);
 	size_t n = words_letters(cell_words(c));
 
+	if (t->scale != 1000)
+		around += MPT_PER_PT / 100; /* sizes are rounded there and back */
 	cell_widths(t, c, hard, want);
 	*hard += around;
 	*want += around;
-	if (letters && !c->head && c->cell->kind != CELL_NUMBER)
-		*hard = least(*hard, around + 3 * table_scaled(t, g->style->text[TEXT_CELL].size));
-	if (letters && c->head)
-		*hard = least(*hard, around + 2 * table_scaled(t, g->style->text[TEXT_HEAD].size));
+	if (letters && (c->head || c->cell->kind != CELL_NUMBER)) {
+		mpt few = (c->head ? 2 : 3) * table_scaled(t, g->style->text[c->head ? TEXT_HEAD : TEXT_CELL].size);
+		*hard = least(*hard, around + larger(few, cell_letter_width(t, c)));
+	}
 	if (c->cell->spread && c->head && n >= 2 && n <= 4)
 		*want = larger(*want, around + table_scaled(t, s->head_spread[n]));
 	if (c->cell->spread && !c->head)
@@ -375,20 +394,22 @@ figures_share(struct table_box **tables, size_t count)
 	}
 }
 
-/* The first step of the ladder on which the tables fit; STEPS: none. */
-static size_t
+/* The first rung of the ladder on which the tables fit, among so many; false: none, and they stand on the last. */
+static bool
 step_find(struct galley *g, struct table_box **tables, size_t count, size_t steps, struct need *needs)
 {
-	for (size_t i = 0; i < steps; i++) {
+	struct step step;
+
+	for (size_t i = 0; i < steps && ladder_step(g->style, i, &step); i++) {
 		memset(needs, 0, tables[0]->columns * sizeof *needs);
 		for (size_t k = 0; k < count; k++) {
-			step_apply(g, tables[k], &ladder[i]);
-			needs_collect(g, tables[k], ladder[i].letters, needs);
+			step_apply(g, tables[k], &step);
+			needs_collect(g, tables[k], step.letters, needs);
 		}
 		if (sum_of(needs, tables[0]->columns, false) <= tables[0]->area.measure)
-			return i;
+			return true;
 	}
-	return STEPS;
+	return false;
 }
 
 static void
@@ -426,13 +447,13 @@ columns_set(struct galley *g, struct table_box **tables, size_t count)
 	mpt *widths = ARENA_ARRAY(g->a, n, mpt);
 	mpt at = tables[0]->area.left;
 
-	if (count > 1 && step_find(g, tables, count, 1, needs) == STEPS) {
+	if (count > 1 && !step_find(g, tables, count, 1, needs)) {
 		for (size_t i = 0; i < count; i++)
 			columns_set(g, &tables[i], 1);
 		return;
 	}
 	if (count == 1)
-		step_find(g, tables, 1, STEPS, needs);
+		step_find(g, tables, 1, SIZE_MAX, needs);
 	else
 		figures_share(tables, count);
 	widths_find(g, tables[0], needs, widths);

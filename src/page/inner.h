@@ -56,6 +56,7 @@ struct words words_shape(struct galley *g, const struct text *t, enum text_role 
 struct words words_plain(struct galley *g, const char *text, enum text_role role);
 mpt words_width(const struct words *w);
 mpt words_hard_width(const struct words *w);
+mpt words_letter_width(const struct words *w); /* the widest that stays whole when words are parted */
 size_t words_letters(const struct words *w); /* characters that are no blanks */
 struct setting setting_break(struct galley *g, const struct words *w, mpt x, mpt measure, enum align align);
 struct setting setting_spread(struct galley *g, const struct words *w, mpt x, mpt width);
@@ -248,6 +249,7 @@ void columns_set(struct galley *g, struct table_box **tables, size_t count);
 /* Shapes the paragraphs of a cell; the widths it must have and wants inside its padding; sets its lines. */
 void cell_shape(struct galley *g, struct cell_box *c);
 void cell_widths(const struct table_box *t, const struct cell_box *c, mpt *hard, mpt *want);
+mpt cell_letter_width(const struct table_box *t, const struct cell_box *c);
 void cell_settle(struct galley *g, const struct table_box *t, struct cell_box *c);
 const struct words *cell_words(const struct cell_box *c); /* its first paragraph */
 bool cell_is_centred(const struct cell_box *c);

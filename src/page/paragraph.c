@@ -105,6 +105,12 @@ words_hard_width(const struct words *w)
 	return w->shaped == NULL ? 0 : type_hard_width(w->shaped);
 }
 
+mpt
+words_letter_width(const struct words *w)
+{
+	return w->shaped == NULL ? 0 : type_letter_width(w->shaped);
+}
+
 size_t
 words_letters(const struct words *w)
 {

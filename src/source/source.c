@@ -157,7 +157,7 @@ read_style(struct reader *r, const char *path, struct pos asked)
 
 /* All of them are read, whatever the first ones bring: the user wants every fault at once. */
 static bool
-read_all(struct reader *r, const char *report_path)
+read_all(struct reader *r, const char *report_path, const char *style_path)
 {
 	struct source *s = r->source;
 	struct asked asked;
@@ -170,16 +170,26 @@ read_all(struct reader *r, const char *report_path)
 	ok &= read_template(r, source_join(s->arena, report_path, s->report->template_path), asked.template);
 	if (s->report->designs_path)
 		ok &= read_designs(r, source_join(s->arena, report_path, s->report->designs_path), asked.designs);
+	if (style_path)
+		return read_style(r, style_path, (struct pos){.file = style_path}) && ok;
 	ok &= read_style(r, source_join(s->arena, report_path, s->report->style_path), asked.style);
+	return ok;
+}
+
+bool
+source_open_styled(
+    struct source *s, const char *report_path, const char *style_path, struct arena *a, struct messages *m)
+{
+	*s = (struct source){.arena = a};
+	struct reader r = {.source = s, .m = m};
+	const char *style = style_path ? arena_copy(a, style_path, strlen(style_path)) : NULL;
+	bool ok = read_all(&r, arena_copy(a, report_path, strlen(report_path)), style);
+	reader_close(&r);
 	return ok;
 }
 
 bool
 source_open(struct source *s, const char *report_path, struct arena *a, struct messages *m)
 {
-	*s = (struct source){.arena = a};
-	struct reader r = {.source = s, .m = m};
-	bool ok = read_all(&r, arena_copy(a, report_path, strlen(report_path)));
-	reader_close(&r);
-	return ok;
+	return source_open_styled(s, report_path, NULL, a, m);
 }

@@ -32,6 +32,10 @@ struct source {            /* everything read for one report; lives in arena */
  * Paths in the report are relative to the report, the manifest's to the style. They are printed in messages as
  * the report's path was given, joined. */
 bool source_open(struct source *s, const char *report_path, struct arena *a, struct messages *m);
+/* The same in another style than the report's own, which is then not read: a path as given by the user, not relative
+ * to the report; NULL: the report's own. */
+bool source_open_styled(
+    struct source *s, const char *report_path, const char *style_path, struct arena *a, struct messages *m);
 /* Gives each file its name relative to their deepest common directory ('/'-separated, no "..", UTF-8 kept). */
 void source_name_files(struct source *s);
 /* Remembers a file read by another room (published.csv); bytes are borrowed. */

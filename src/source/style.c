@@ -234,6 +234,7 @@ read_table(struct table_style *t, const xmlNode *n)
 	    .carried_pad_y = mm(n, "carried-pad-y"),
 	    .names_enough = mm(n, "names-enough"),
 	    .between = mm(n, "between"),
+	    .least_size = thousandths(n, "least", 8000),
 	    .indent_first = mm(indent, "first"),
 	    .indent_step = mm(indent, "step"),
 	    .spread_left = mm(spread, "left"),

@@ -220,6 +220,12 @@ type_hard_width(const struct type_shaped *s)
 	return widest_piece(s, BREAK_BRACKET);
 }
 
+mpt
+type_letter_width(const struct type_shaped *s)
+{
+	return widest_piece(s, BREAK_LETTER);
+}
+
 /* The first letter that begins at this byte or after it. */
 static size_t
 letter_at(const struct type_shaped *s, uint32_t byte)

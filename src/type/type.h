@@ -66,6 +66,8 @@ struct type_shaped *type_shape(struct type *t, struct arena *a, const struct typ
 mpt type_width(const struct type_shaped *s);      /* its widest forced line, unbroken */
 /* Its widest piece that a cell keeps whole: an 어절, or what is left of one parted before a bracket and after · , / - */
 mpt type_hard_width(const struct type_shaped *s);
+/* Its widest piece that nothing parts, not even between syllables: a number with its unit, a Latin word. */
+mpt type_letter_width(const struct type_shaped *s);
 /* Width of the letters that begin in the bytes [from, to), unjustified. */
 mpt type_width_of(const struct type_shaped *s, uint32_t from, uint32_t to);
 /* Lines of at most `measure`, total-fit, by 어절; words part between syllables only where a line would be too loose or

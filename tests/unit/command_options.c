@@ -63,6 +63,9 @@ what_is_asked_for(void **state)
 	assert_string_equal(READ(&o, "check", "--format", "text", "--", "-r.xml"), "");
 	assert_false(o.json);
 	assert_string_equal(o.input, "-r.xml");
+	assert_null(o.style);
+	assert_string_equal(READ(&o, "build", "--style", "s.xml", "r.xml"), "");
+	assert_string_equal(o.style, "s.xml");
 	assert_string_equal(READ(&o, "extract", "-o", "d", "r.pdf"), "");
 	assert_int_equal(o.command, COMMAND_EXTRACT);
 	assert_string_equal(READ(&o, "--help"), "");
@@ -99,6 +102,8 @@ what_cannot_be_followed(void **state)
 	assert_string_equal(READ(&o, "check", "-T", "tree", "r.xml"), "USAGE_OPTION");
 	assert_string_equal(READ(&o, "extract", "--final", "-o", "d", "r.pdf"), "USAGE_OPTION");
 	assert_string_equal(READ(&o, "build", "--final=yes", "r.xml"), "USAGE_OPTION");
+	assert_string_equal(READ(&o, "diff", "--style", "s.xml", "a.xml", "b.xml"), "USAGE_OPTION");
+	assert_string_equal(READ(&o, "build", "--style", "", "r.xml"), "USAGE_ARGUMENT");
 	assert_string_equal(READ(&o, "build", "r.xml", "-o"), "USAGE_ARGUMENT");
 	assert_string_equal(READ(&o, "build", "-o", "", "r.xml"), "USAGE_ARGUMENT");
 	assert_string_equal(READ(&o, "build", "-T", "ink", "r.xml"), "USAGE_VALUE");

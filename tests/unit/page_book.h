@@ -217,7 +217,8 @@ page_style(void)
 	    .result_gap = MM(2),
 	    .band_pad = MM(0.5),
 	    .names_enough = MM(75),
-	    .between = MM(3.4)};
+	    .between = MM(3.4),
+	    .least_size = 8000};
 	s.box = (struct box_style){.frame = MM(0.24),
 	    .open = MM(0.12),
 	    .small = MM(80),

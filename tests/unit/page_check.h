@@ -49,7 +49,8 @@ check_leaves(const struct pages *p)
 			CHECK(it->element >= last);
 			CHECK(it->element != last || last_page == i);
 			CHECK(check_is_leaf(p, (size_t)it->element));
-			CHECK(it->kind == ITEM_RUN);
+			CHECK(it->kind == ITEM_RUN || (it->kind == ITEM_DRAWING &&
+			                                  p->elements[it->element].role == ELEMENT_FIGURE));
 			used[it->element] = true;
 			last = it->element;
 			last_page = i;

@@ -1,0 +1,87 @@
+/* in: the report of 2019 and every style that is shipped. out: what must be true of its pages in each of them.
+ * Refuses to know: which styles there are, what they look like. */
+#include <dirent.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include "book/book.h"
+#include "facts/facts.h"
+#include "page_check.h"
+#include "source/source.h"
+
+#define REPORT "data/2019-information-planning/report.xml"
+#define STYLES "templates/style"
+
+struct styled { /* the report in one style */
+	struct arena *a;
+	struct messages *m;
+	struct source source;
+	struct book *book;
+	struct type *type;
+	struct pages *pages;
+};
+
+static void
+styled_open(struct styled *s, const char *style)
+{
+	struct facts *facts;
+	*s = (struct styled){.a = arena_new(), .m = messages_new(LANGUAGE_EN)};
+	if (!source_open_styled(&s->source, REPORT, style, s->a, s->m))
+		messages_print(s->m, stderr), fail();
+	facts = facts_new(s->source.budget, s->a, s->m);
+	s->book = book_new(s->source.report, s->source.template, s->source.budget, facts, s->a, s->m);
+	s->type = type_open(s->source.style, s->m);
+	assert_true(s->book != NULL && s->type != NULL);
+	s->pages = page_break(page_compose(s->book, s->source.style, s->type, s->a, s->m), s->a, s->m);
+}
+
+static void
+styled_close(struct styled *s)
+{
+	type_close(s->type);
+	messages_free(s->m);
+	arena_free(s->a);
+}
+
+static void
+report_in(const char *style)
+{
+	struct styled s;
+	styled_open(&s, style);
+	/* no line cut, no table that does not fit, no letter without a face */
+	if (messages_count(s.m, LEVEL_WARNING) > 0)
+		messages_print(s.m, stderr), fail();
+	assert_true(s.pages->count > 20);
+	check_pages(s.pages, s.book, s.source.style);
+	styled_close(&s);
+}
+
+static void
+test_every_style(void **state)
+{
+	struct dirent **names;
+	int count = scandir(STYLES, &names, NULL, alphasort), styles = 0;
+
+	(void)state;
+	assert_true(count > 0);
+	for (int i = 0; i < count; i++) {
+		char path[512];
+		if (names[i]->d_name[0] != '.') {
+			snprintf(path, sizeof path, STYLES "/%s", names[i]->d_name);
+			report_in(path);
+			styles++;
+		}
+		free(names[i]);
+	}
+	free(names);
+	assert_true(styles >= 3);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {cmocka_unit_test(test_every_style)};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
