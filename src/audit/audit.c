@@ -19,6 +19,7 @@ audit_report(const struct audit *audit)
 	audit_figures(&a);
 	audit_literals(&a);
 	audit_sentences(&a);
+	audit_ranks(&a);
 	audit_bases(&a);
 	audit_declared(&a);
 	audit_names(&a);

@@ -5,9 +5,9 @@
 #include "book/table.h"
 
 static bool
-rule_has_base(enum column_rule r)
+rule_has_base(const struct design_column *c)
 {
-	return r == RULE_DIFFERENCE || r == RULE_RATE;
+	return c->rule == RULE_DIFFERENCE || c->rule == RULE_RATE || (c->rule == RULE_RANK && c->by != RANK_AMOUNT);
 }
 
 static const struct column *
@@ -24,15 +24,15 @@ rule_resolve(struct table_maker *t, const struct design_column *c, struct rule *
 {
 	struct maker *mk = t->mk;
 	const char *place = arena_print(mk->arena, "%s/%s", t->place, c->id);
-	bool staged =
-	    c->rule == RULE_AMOUNT || c->rule == RULE_SHARE || c->rule == RULE_BASIS || rule_has_base(c->rule);
+	bool staged = c->rule == RULE_AMOUNT || c->rule == RULE_SHARE || c->rule == RULE_BASIS ||
+	              c->rule == RULE_RANK || rule_has_base(c);
 	*r = (struct rule){.design = c};
 	if (c->column)
 		r->stage = column_find(t, c->column, c->pos, place);
 	else if (staged)
 		r->stage = stage_resolve(
 		    mk, t->data, c->stage ? c->stage : node_inherit(t->node, INHERIT_STAGE), "단계", place, c->pos);
-	if (rule_has_base(c->rule))
+	if (rule_has_base(c))
 		r->base = stage_resolve(
 		    mk, t->data, c->base ? c->base : node_inherit(t->node, INHERIT_BASE), "견줌", place, c->pos);
 	if (c->over)
@@ -77,6 +77,7 @@ cell_kind_of(enum column_rule r)
 	case RULE_SUM:
 	case RULE_QUOTIENT:
 	case RULE_ORDINAL:
+	case RULE_RANK:
 		return CELL_NUMBER;
 	case COLUMN_RULE_COUNT:
 		break;
@@ -131,6 +132,24 @@ partial_difference(struct table_maker *t, const struct rule *r, const struct row
 	return d;
 }
 
+/* Among the lines of its depth: a total has no rank. */
+static const struct fact *
+rank_of(struct table_maker *t, const struct line *line, const struct rule *r)
+{
+	const struct row **rows = ARENA_ARRAY(t->mk->arena, t->line_count, const struct row *);
+	size_t count = 0;
+	for (size_t i = 0; i < t->line_count; i++)
+		if (!t->lines[i].mean && t->lines[i].depth == line->depth)
+			rows[count++] = t->lines[i].row;
+	struct fact_ranking ranking = {r->design->by, r->design->ascending, r->stage, r->base, rows, count};
+	const struct fact *rank = facts_rank(t->mk->facts, &ranking, line->row);
+	if (!is_total(line))
+		return rank;
+	struct fact *none = ARENA_NEW(t->mk->arena, struct fact);
+	*none = (struct fact){.request = rank->request, .formula = "", .source = rank->source};
+	return none;
+}
+
 static const struct fact *
 over_of(struct table_maker *t, const struct design_mean *m)
 {
@@ -182,11 +201,13 @@ fact_of(struct table_maker *t, const struct line *line, const struct rule *r)
 		return mean_of(t, line, r);
 	if (rule == RULE_SUM)
 		return sum_of(t, r, line->row);
-	if (!r->stage || ((rule_has_base(rule) || rule == RULE_QUOTIENT) && !r->base))
+	if (!r->stage || ((rule_has_base(r->design) || rule == RULE_QUOTIENT) && !r->base))
 		return NULL;
 	if (rule == RULE_QUOTIENT)
 		return facts_quotient(
 		    t->mk->facts, amount_of(t, line->row, r->stage), amount_of(t, line->row, r->base));
+	if (rule == RULE_RANK)
+		return rank_of(t, line, r);
 	if (r->design->partial)
 		return partial_difference(t, r, line->row);
 	return facts_lookup(t->mk->facts, &(struct fact_request){kinds[rule], line->row, r->stage, r->base});

@@ -122,7 +122,7 @@ form_fits(const struct form *f, enum fact_kind kind)
 	case FORM_RATE:
 		return kind == FACT_RATE || kind == FACT_SHARE;
 	case FORM_COUNT:
-		return kind == FACT_COUNT;
+		return kind == FACT_COUNT || kind == FACT_RANK;
 	}
 	return false;
 }

@@ -195,9 +195,81 @@ add_means(struct table_maker *t)
 	}
 }
 
+/* ---- in the order of their rank ---- */
+
+struct group { /* a line and the deeper ones that follow it */
+	const struct line *first;
+	size_t count;
+	bool put;
+};
+
+static void
+rank_lines(struct table_maker *t, struct fact_ranking *r, struct line *lines, size_t count);
+
+static struct line *
+put_group(struct table_maker *t, struct fact_ranking *r, struct group *g, struct line *at)
+{
+	memcpy(at, g->first, g->count * sizeof *at);
+	g->put = true;
+	if (g->count > 2)
+		rank_lines(t, r, at + 1, g->count - 1);
+	return at + g->count;
+}
+
+/* Groups in the order of their first lines' rank; those without one behind, as they were. */
+static void
+rank_lines(struct table_maker *t, struct fact_ranking *r, struct line *lines, size_t count)
+{
+	struct arena *a = t->mk->arena;
+	struct line *copy = ARENA_ARRAY(a, count, struct line);
+	struct group *groups = ARENA_ARRAY(a, count, struct group);
+	const struct row **rows = ARENA_ARRAY(a, count, const struct row *);
+	const struct row **ordered = ARENA_ARRAY(a, count, const struct row *);
+	size_t n = 0;
+	memcpy(copy, lines, count * sizeof *copy);
+	for (size_t i = 0; i < count; i++) {
+		if (copy[i].depth <= copy[0].depth) {
+			rows[n] = copy[i].row;
+			groups[n++].first = &copy[i];
+		}
+		groups[n - 1].count++;
+	}
+	r->rows = rows;
+	r->count = n;
+	size_t ranked = facts_order(t->mk->facts, r, ordered);
+	for (size_t k = 0; k < ranked; k++)
+		for (size_t i = 0; i < n; i++)
+			if (rows[i] == ordered[k] && !groups[i].put)
+				lines = put_group(t, r, &groups[i], lines);
+	for (size_t i = 0; i < n; i++)
+		if (!groups[i].put)
+			lines = put_group(t, r, &groups[i], lines);
+}
+
+static void
+order_lines(struct table_maker *t)
+{
+	struct maker *mk = t->mk;
+	const struct design_order *o = t->design->rank_order;
+	if (!o || t->line_count == 0)
+		return;
+	struct fact_ranking r = {.by = o->by, .ascending = o->ascending};
+	r.stage = stage_resolve(
+	    mk, t->data, o->stage ? o->stage : node_inherit(t->node, INHERIT_STAGE), "단계", t->place, o->pos);
+	if (o->by != RANK_AMOUNT)
+		r.base = stage_resolve(
+		    mk, t->data, o->base ? o->base : node_inherit(t->node, INHERIT_BASE), "견줌", t->place, o->pos);
+	if (!r.stage || (o->by != RANK_AMOUNT && !r.base))
+		return;
+	size_t from = t->lines[0].depth == 0, to = t->line_count - (t->lines[t->line_count - 1].depth == 0);
+	if (to > from + 1)
+		rank_lines(t, &r, t->lines + from, to - from);
+}
+
 void
 lines_collect(struct table_maker *t)
 {
+	bool named = t->node->row_count && (t->design->rows != ROWS_FILTER || !only_names(t));
 	if (t->design->rows == ROWS_FILTER)
 		add_filtered(t);
 	else if (t->node->row_count)
@@ -206,5 +278,7 @@ lines_collect(struct table_maker *t)
 		add_ordered(t);
 	else
 		add_all(t);
+	if (!named)
+		order_lines(t);
 	add_means(t);
 }

@@ -161,13 +161,42 @@ rows_of_level(struct asking *a)
 	return true;
 }
 
+/* Among which rows one has its rank: those of a list, of a level, of a set; else its siblings. */
+static bool
+rows_of_rank(struct asking *a)
+{
+	const struct inline_request *r = &a->item->request;
+	struct asking among = *a;
+	bool found = true;
+	among.q.row = a->q.row->table->root;
+	if (r->list)
+		found = rows_of_list(&among);
+	else if (r->set)
+		found = rows_of_set(&among);
+	else if (r->level)
+		found = rows_of_level(&among);
+	else
+		for (const struct row *s = a->q.row->parent ? a->q.row->parent->first : a->q.row; s; s = s->next)
+			rows_push(&among, s);
+	a->rows = among.rows;
+	a->row_count = among.row_count;
+	for (size_t i = 0; i < a->row_count; i++)
+		if (a->rows[i] == a->q.row) {
+			a->q.stage = r->list ? among.q.stage : NULL;
+			a->q.base = r->list ? among.q.base : NULL;
+			return found;
+		}
+	return found && say(a, MSG_RANK_OUTSIDE, facts_name_subject(a->mk->arena, a->q.row), NULL);
+}
+
 static bool
 rows_resolve(struct asking *a)
 {
 	const struct inline_request *r = &a->item->request;
-	if (r->list)
+	bool rank = a->q.kind == FACT_RANK;
+	if (r->list && !rank)
 		return rows_of_list(a);
-	if (r->set)
+	if (r->set && !rank)
 		return rows_of_set(a);
 	const char *subject = subject_of(a);
 	if (!subject)
@@ -175,6 +204,8 @@ rows_resolve(struct asking *a)
 	a->q.row = subject_resolve(a->mk, subject, a->place, a->item->pos);
 	if (!a->q.row || !row_narrow(a))
 		return false;
+	if (rank)
+		return rows_of_rank(a);
 	return !r->level || rows_of_level(a);
 }
 
@@ -204,8 +235,11 @@ columns_read(struct asking *a, const char *s, struct fact_part **terms, const st
 }
 
 static bool
-compares(enum fact_kind kind)
+compares(const struct asking *a)
 {
+	enum fact_kind kind = a->q.kind;
+	if (kind == FACT_RANK)
+		return a->item->request.by != RANK_AMOUNT;
 	return kind == FACT_BASE || kind == FACT_DIFFERENCE || kind == FACT_RATE;
 }
 
@@ -221,9 +255,9 @@ stages_resolve(struct asking *a)
 		return true;
 	if (a->q.kind != FACT_BASE)
 		a->q.stage = stage_resolve(a->mk, t, stage, "단계", a->place, a->item->pos);
-	if (compares(a->q.kind))
+	if (compares(a))
 		a->q.base = stage_resolve(a->mk, t, base, "견줌", a->place, a->item->pos);
-	return (a->q.stage || a->q.kind == FACT_BASE) && (a->q.base || !compares(a->q.kind));
+	return (a->q.stage || a->q.kind == FACT_BASE) && (a->q.base || !compares(a));
 }
 
 static bool
@@ -237,6 +271,8 @@ columns_resolve(struct asking *a)
 	if (!columns_read(a, r->columns, &a->terms, &a->columns, &a->column_count))
 		return false;
 	a->q.stage = a->columns[0];
+	if (a->q.kind == FACT_RANK && (a->column_count > 1 || compares(a)))
+		return say(a, MSG_VALUE_COLUMN, r->columns, a->q.row->table->id);
 	return true;
 }
 
@@ -364,9 +400,19 @@ compound(struct asking *a)
 }
 
 static const struct fact *
+rank_of(const struct asking *a)
+{
+	const struct inline_request *r = &a->item->request;
+	struct fact_ranking ranking = {r->by, r->ascending, a->q.stage, a->q.base, a->rows, a->row_count};
+	return facts_rank(a->mk->facts, &ranking, a->q.row);
+}
+
+static const struct fact *
 answer(struct asking *a)
 {
 	const struct inline_request *r = &a->item->request;
+	if (a->q.kind == FACT_RANK)
+		return rank_of(a);
 	bool wide = r->list || r->set || r->level, plain = !wide && !r->columns && !r->over;
 	if (a->line)
 		return facts_of_line(a->mk->facts, &a->q, a->line);

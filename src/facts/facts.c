@@ -86,6 +86,7 @@ fact_fill(struct facts *f, struct fact *fact)
 	case FACT_COUNT:
 		fact_count(f, fact);
 		return;
+	case FACT_RANK: /* of several rows: facts_rank */
 	case FACT_SUM:
 	case FACT_QUOTIENT:
 	case FACT_MEAN: /* made of facts, not asked for */

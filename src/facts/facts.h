@@ -56,6 +56,24 @@ struct fact_filter {
 };
 bool facts_passes(struct facts *f, const struct fact_filter *filter, const struct row *row);
 
+/* A rank: how many rows have more (ascending: less), and one. Equal values share a rank and the next is left out:
+ * 1, 2, 2, 4. A row without a value has no rank; nor has one whose amount is 0 a rank by amount: what the bill drops is
+ * none of its projects. */
+struct fact_ranking {
+	enum rank_measure by;
+	bool ascending;                   /* from the least: falls and their rates, the smallest amounts */
+	const struct column *stage, *base; /* base: DIFFERENCE and RATE */
+	const struct row *const *rows;    /* among these */
+	size_t count;
+};
+/* Never NULL: kind RANK, a plain number from 1; given: the row has a value. The interval holds every rank that amounts
+ * known only coarsely allow. The row need not be one of the rows: it is then ranked as if it were. */
+const struct fact *facts_rank(struct facts *f, const struct fact_ranking *r, const struct row *row);
+/* What the row is ranked by. */
+const struct fact *facts_ranked_value(struct facts *f, const struct fact_ranking *r, const struct row *row);
+/* The rows that have a rank, in its order, equals as they were given; their count. ordered has room for r->count. */
+size_t facts_order(struct facts *f, const struct fact_ranking *r, const struct row **ordered);
+
 /* Tables that follow from the data, with the columns of the table they come from. NULL: there is none.
  * objects: the 통계목 of the project of that row; the root is the project, its id the subject's name.
  * natures: the leaves of a table by 성질; those of none stand under "(성질없음)". */

@@ -9,7 +9,8 @@
 	X(DIFFERENCE, "증감", "증감")     /* stage - base */ \
 	X(RATE, "증감률", "증감률")       /* (stage - base) / base */ \
 	X(SHARE, "비중", "비중")          /* of the stage's amount in its parent's or the root's */ \
-	X(COUNT, "건수", "건수")
+	X(COUNT, "건수", "건수") \
+	X(RANK, "순위", "순위")           /* of a row among others: fact_ranking says by what */
 /* What follows from facts already found: no element of its own asks for it. X(C name, measure) */
 #define COMPOUND_KINDS(X) \
 	X(SUM, "합")                      /* of facts, each with its sign */ \
@@ -24,5 +25,13 @@ enum fact_kind {
 #define X(name, measure) FACT_##name,
 	COMPOUND_KINDS(X)
 #undef X
+};
+/* What rows are ranked by. X(C name, word in a report (잣대), word in a template (by)) */
+#define RANK_MEASURES(X) X(AMOUNT, "금액", "amount") X(DIFFERENCE, "증감", "difference") X(RATE, "증감률", "rate")
+enum rank_measure {
+#define X(name, text, word) RANK_##name,
+	RANK_MEASURES(X)
+#undef X
+	RANK_MEASURE_COUNT
 };
 #endif

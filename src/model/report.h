@@ -37,8 +37,10 @@ struct inline_request { /* what a figure asks for; NULL fields come from the sec
 	const char *line;    /* 항목: label of a line in the basis of estimate of that 통계목 */
 	const char *columns; /* 열 "최종예산+전년이월-집행액": instead of a stage */
 	const char *over;    /* 나눔: columns likewise, the divisor */
-	const char *level;   /* 층: COUNT counts the rows of that level */
+	const char *level;   /* 층: the rows of that level are counted or added up */
 	const char *unit;    /* 단위: stands behind the number instead of the style's */
+	enum rank_measure by; /* 잣대: of RANK; set, list, level then say among which rows, not of which */
+	bool ascending;      /* 차례: of RANK, from the least */
 };
 
 struct report_note;

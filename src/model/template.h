@@ -58,7 +58,8 @@ enum numbering {
 	X(QUOTIENT, "quotient")     /* of two columns */ \
 	X(BASIS, "basis")           /* the basis of estimate of an object at a stage */ \
 	X(LABEL, "label")           /* the column's own words */ \
-	X(ORDINAL, "ordinal")       /* 연번 */
+	X(ORDINAL, "ordinal")       /* 연번 */ \
+	X(RANK, "rank")             /* of the row among those of its depth in this table */
 enum column_rule {
 #define X(name, text) RULE_##name,
 	COLUMN_RULES(X)
@@ -82,6 +83,8 @@ struct design_column { /* <column id rule stage base column style zero-base ...>
 	const char *times;      /* BASIS: the sign of multiplication in place of the typist's '*'; NULL: as it is */
 	bool partial;           /* SUM, DIFFERENCE: a part without a value counts nothing; otherwise nothing is said */
 	bool bare;              /* NAME: without second names */
+	enum rank_measure by;   /* RANK */
+	bool ascending;         /* RANK: from the least */
 	const struct amount_style *style; /* figures */
 	const struct design_column *total; /* the rule of total rows where it is another; NULL: this */
 	const char *zero_base;  /* RATE, QUOTIENT: text where the base is 0 ("-", "", "100") */
@@ -121,6 +124,13 @@ struct design_filter { /* <filter new|at-least|at-most stage base/> */
 	struct pos pos;
 };
 
+struct design_order { /* <order by direction stage base/>: siblings stand in the order of their rank */
+	enum rank_measure by;
+	bool ascending;
+	const char *stage, *base; /* selectors; NULL: the section's */
+	struct pos pos;
+};
+
 struct design_mean { /* <mean id of-table over style>words</mean>: the mean of the rows as a row of its own */
 	const char *id;
 	const char *over_table, *over_column; /* divided further by the one value of that column; NULL: not */
@@ -155,6 +165,7 @@ struct design { /* <table-design id table total naming depth-from depth-to> */
 	const char **order;       /* keys of the rows to show, in order; count 0: all, in input order */
 	size_t order_count;
 	const struct design_filter *filter; /* FILTER; NULL: the report's table names a list */
+	const struct design_order *rank_order; /* NULL: as the data have them */
 	struct design_mean *means;
 	size_t mean_count;
 	struct template_text band;  /* BASIS: 증감사유 */

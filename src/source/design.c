@@ -11,19 +11,24 @@ static const char *const rule_names[] = {
 };
 
 #define RULE(name) (1u << RULE_##name)
-#define FIGURES (RULE(AMOUNT) | RULE(DIFFERENCE) | RULE(RATE) | RULE(SHARE) | RULE(NUMBER) | RULE(SUM) | RULE(QUOTIENT))
+#define FIGURES                                                                                                        \
+	(RULE(AMOUNT) | RULE(DIFFERENCE) | RULE(RATE) | RULE(SHARE) | RULE(NUMBER) | RULE(SUM) | RULE(QUOTIENT) |      \
+	    RULE(RANK))
 /* What each rule takes: X(attribute, rules that may have it, rules that must) */
 #define COLUMN_ATTRIBUTES(X)                                                                                           \
-	X("stage", RULE(AMOUNT) | RULE(DIFFERENCE) | RULE(RATE) | RULE(SHARE) | RULE(BASIS), RULE(BASIS))              \
-	X("base", RULE(DIFFERENCE) | RULE(RATE), 0)                                                                    \
-	X("column", RULE(AMOUNT) | RULE(SHARE) | RULE(TEXT) | RULE(NUMBER) | RULE(QUOTIENT),                           \
+	X("stage", RULE(AMOUNT) | RULE(DIFFERENCE) | RULE(RATE) | RULE(SHARE) | RULE(BASIS) | RULE(RANK),              \
+	    RULE(BASIS))                                                                                               \
+	X("base", RULE(DIFFERENCE) | RULE(RATE) | RULE(RANK), 0)                                                       \
+	X("column", RULE(AMOUNT) | RULE(SHARE) | RULE(TEXT) | RULE(NUMBER) | RULE(QUOTIENT) | RULE(RANK),              \
 	    RULE(TEXT) | RULE(NUMBER) | RULE(QUOTIENT))                                                                \
+	X("by", RULE(RANK), RULE(RANK))                                                                                \
+	X("direction", RULE(RANK), 0)                                                                                  \
 	X("over", RULE(QUOTIENT), RULE(QUOTIENT))                                                                      \
 	X("terms", RULE(SUM), RULE(SUM))                                                                               \
 	X("style", FIGURES, FIGURES & ~RULE(NUMBER))                                                                   \
 	X("zero-base", RULE(RATE) | RULE(QUOTIENT), 0)                                                                 \
 	X("absent", FIGURES | RULE(TEXT) | RULE(BASIS), 0)                                                             \
-	X("zero", FIGURES, 0)                                                                                          \
+	X("zero", FIGURES & ~RULE(RANK), 0) \
 	X("second", RULE(AMOUNT) | RULE(NUMBER), 0)                                                                    \
 	X("times", RULE(BASIS), 0) \
 	X("partial", RULE(SUM) | RULE(DIFFERENCE), 0)                                                                  \
@@ -49,8 +54,31 @@ check_column(struct document *d, const xmlNode *n, enum column_rule rule)
 		if (attributes[i].must & 1u << rule)
 			design_needed(d, n, attributes[i].name);
 	}
-	if (node_value(n, "column") && (rule == RULE_AMOUNT || rule == RULE_SHARE))
+	if (node_value(n, "column") && (rule == RULE_AMOUNT || rule == RULE_SHARE || rule == RULE_RANK))
 		design_idle(d, n, "stage", "column");
+}
+
+static const char *const rank_words[] = {
+#define X(name, text, word) word,
+    RANK_MEASURES(X)
+#undef X
+};
+
+static enum rank_measure
+read_by(const xmlNode *n)
+{
+	const char *by = node_value(n, "by");
+	return by ? (enum rank_measure)INDEX_OF(rank_words, by) : RANK_AMOUNT;
+}
+
+/* A rank by amount has no base. */
+static bool
+read_direction(struct document *d, const xmlNode *n)
+{
+	const char *direction = node_value(n, "direction");
+	if (node_value(n, "by") && read_by(n) == RANK_AMOUNT)
+		design_idle(d, n, "base", rank_words[RANK_AMOUNT]);
+	return direction && strcmp(direction, "ascending") == 0;
 }
 
 /* "최종예산 전년이월 -집행액": a sign before a column's id. */
@@ -82,6 +110,14 @@ is_align_centre(const xmlNode *n)
 	return align && strcmp(align, "centre") == 0;
 }
 
+static enum form_kind
+form_of_rule(enum column_rule rule)
+{
+	if (rule == RULE_RANK)
+		return FORM_COUNT;
+	return rule == RULE_RATE || rule == RULE_SHARE || rule == RULE_QUOTIENT ? FORM_RATE : FORM_DIGITS;
+}
+
 static void
 read_column(struct document *d, const xmlNode *n, const struct template *t, struct design_column *c)
 {
@@ -103,8 +139,9 @@ read_column(struct document *d, const xmlNode *n, const struct template *t, stru
 	    .zero = read_short(d, n, "zero", NULL),
 	    .words = design_read_text(d, n, t),
 	    .pos = node_pos(d, n)};
-	bool rate = c->rule == RULE_RATE || c->rule == RULE_SHARE || c->rule == RULE_QUOTIENT;
-	c->style = design_find_style(d, n, "style", t, rate ? FORM_RATE : FORM_DIGITS, rule_names[c->rule]);
+	c->by = read_by(n);
+	c->ascending = read_direction(d, n);
+	c->style = design_find_style(d, n, "style", t, form_of_rule(c->rule), rule_names[c->rule]);
 	read_terms(d, n, c);
 	check_column(d, n, c->rule);
 	const xmlNode *total = node_child(n, "total");
@@ -276,6 +313,20 @@ read_filter(struct document *d, const xmlNode *n)
 	return f;
 }
 
+static const struct design_order *
+read_rank_order(struct document *d, const xmlNode *n)
+{
+	if (!n)
+		return NULL;
+	struct design_order *o = ARENA_NEW(d->arena, struct design_order);
+	*o = (struct design_order){.by = read_by(n),
+	    .ascending = read_direction(d, n),
+	    .stage = node_string(d, n, "stage"),
+	    .base = node_string(d, n, "base"),
+	    .pos = node_pos(d, n)};
+	return o;
+}
+
 static void
 read_means(struct document *d, const xmlNode *n, const struct template *t, struct design *s)
 {
@@ -319,6 +370,10 @@ check_rows(struct document *d, const xmlNode *n, const struct design *s, const c
 		design_needed(d, n, "table");
 	if (s->rows != ROWS_FILTER) /* a list without one shows the list that the report names */
 		check_part(d, n, rows, "filter", false, s->filter != NULL);
+	if (s->rows == ROWS_GRID || s->rows == ROWS_BASIS)
+		check_part(d, n, rows, "order", false, s->rank_order != NULL);
+	if (s->order_count)
+		check_part(d, n, "show", "order", false, s->rank_order != NULL);
 	check_part(d, n, rows, "row", s->rows == ROWS_GRID, s->grid_count > 0);
 	check_part(d, n, rows, "band", s->rows == ROWS_BASIS, s->band.count > 0);
 	if (s->transposed)
@@ -378,6 +433,7 @@ design_read(struct document *d, const xmlNode *n, const struct template *t, stru
 	for (const xmlNode *e = node_child(n, "level"); e; e = node_next_same(e))
 		read_level(d, e, s);
 	s->filter = read_filter(d, node_child(n, "filter"));
+	s->rank_order = read_rank_order(d, node_child(n, "order"));
 	read_order(d, n, s);
 	read_means(d, n, t, s);
 	read_columns(d, n, t, s);

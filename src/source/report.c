@@ -69,6 +69,21 @@ write_item(struct writer *w, enum inline_kind kind, const xmlNode *n)
 }
 
 static void
+read_rank(const xmlNode *n, struct inline_request *r)
+{
+	static const char *const measures[] = {
+#define X(name, text, word) text,
+	    RANK_MEASURES(X)
+#undef X
+	};
+	const char *by = node_value(n, "잣대"), *order = node_value(n, "차례");
+	for (int i = 0; by && i < RANK_MEASURE_COUNT; i++)
+		if (strcmp(by, measures[i]) == 0)
+			r->by = (enum rank_measure)i;
+	r->ascending = order && strcmp(order, "작은것부터") == 0;
+}
+
+static void
 read_request(struct document *d, const xmlNode *n, struct inline_request *r)
 {
 	r->subject = node_string(d, n, "대상");
@@ -85,6 +100,7 @@ read_request(struct document *d, const xmlNode *n, struct inline_request *r)
 	r->over = node_string(d, n, "나눔");
 	r->level = node_string(d, n, "층");
 	r->unit = node_string(d, n, "단위");
+	read_rank(n, r);
 }
 
 static bool

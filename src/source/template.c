@@ -187,7 +187,9 @@ design_find_style(struct document *d, const xmlNode *n, const char *name, const 
 static enum form_kind
 form_of_fact(enum fact_kind k)
 {
-	return k == FACT_RATE || k == FACT_SHARE ? FORM_RATE : k == FACT_COUNT ? FORM_COUNT : FORM_DIGITS;
+	if (k == FACT_COUNT || k == FACT_RANK)
+		return FORM_COUNT;
+	return k == FACT_RATE || k == FACT_SHARE ? FORM_RATE : FORM_DIGITS;
 }
 
 static void

@@ -78,38 +78,23 @@ rows_of_level(struct sheet *s, struct panel *p, int depth)
 			*ARENA_PUSH(s->a, p->rows, p->count, const struct row *) = r;
 }
 
-struct ranked {
-	const struct row *row;
-	struct ratio by;
-	size_t order;
-};
-
-static int
-compare_ranked(const void *a, const void *b)
-{
-	const struct ranked *x = a, *y = b;
-	int by = ratio_compare(y->by, x->by);
-	return by != 0 ? by : (x->order > y->order) - (x->order < y->order);
-}
-
-/* The leaves that rise most; with sign -1 those that fall most. */
+/* The leaves that rise most; ascending those that fall most. */
 static void
-rows_ranked(struct sheet *s, struct panel *p, int sign)
+rows_ranked(struct sheet *s, struct panel *p, bool ascending)
 {
-	struct ranked *all = NULL;
+	const struct row **leaves = NULL;
 	size_t count = 0, most = (size_t)p->asked->count;
-	for (const struct row *r = p->table->root; r; r = model_row_next(p->table->root, r)) {
-		const struct fact *f = panel_fact(s, p, r, FACT_DIFFERENCE, p->stage);
-		if (r->first || !f->ok || !f->given || f->value.num * sign <= 0)
-			continue;
-		struct ratio by = ratio_mul(f->value, ratio_of(sign, 1));
-		const struct ranked here = {r, by, count};
-		*ARENA_PUSH(s->a, all, count, struct ranked) = here;
+	for (const struct row *r = p->table->root; r; r = model_row_next(p->table->root, r))
+		if (!r->first)
+			*ARENA_PUSH(s->a, leaves, count, const struct row *) = r;
+	struct fact_ranking ranking = {RANK_DIFFERENCE, ascending, p->stage, p->base, leaves, count};
+	const struct row **ordered = ARENA_ARRAY(s->a, count, const struct row *);
+	count = facts_order(s->in->facts, &ranking, ordered);
+	for (size_t i = 0; i < count && p->count < most; i++) {
+		int64_t difference = panel_fact(s, p, ordered[i], FACT_DIFFERENCE, p->stage)->value.num;
+		if (ascending ? difference < 0 : difference > 0)
+			*ARENA_PUSH(s->a, p->rows, p->count, const struct row *) = ordered[i];
 	}
-	if (count)
-		qsort(all, count, sizeof *all, compare_ranked);
-	for (size_t i = 0; i < count && i < most; i++)
-		*ARENA_PUSH(s->a, p->rows, p->count, const struct row *) = all[i].row;
 }
 
 static const struct column *
@@ -145,10 +130,10 @@ panel_read(struct sheet *s, const struct summary_panel *asked, struct panel *p)
 		rows_of_level(s, p, asked->depth);
 		break;
 	case PANEL_RISES:
-		rows_ranked(s, p, 1);
+		rows_ranked(s, p, false);
 		break;
 	case PANEL_CUTS:
-		rows_ranked(s, p, -1);
+		rows_ranked(s, p, true);
 		break;
 	case PANEL_KIND_COUNT:
 		abort();

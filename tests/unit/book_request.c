@@ -31,11 +31,11 @@
 	"<template title-word='검토보고'><numbering level='1' kind='roman'/>" \
 	"<amount-style id='말' kind='korean' unit='백만원' rounding='truncated' suffix='원' sign='none'/>" \
 	"<amount-style id='율' kind='rate' decimals='1' rounding='half-up' suffix='%' sign='none'/>" \
-	"<amount-style id='건' kind='count' suffix='건'/>" \
+	"<amount-style id='건' kind='count' suffix='건'/><amount-style id='위' kind='count' suffix='위'/>" \
 	"<default measure='예산안' style='말'/><default measure='전년' style='말'/>" \
 	"<default measure='증감' style='말'/>" \
 	"<default measure='증감률' style='율'/><default measure='비중' style='율'/>" \
-	"<default measure='건수' style='건'/></template>"
+	"<default measure='건수' style='건'/><default measure='순위' style='위'/></template>"
 #define LISTS \
 	"<목록 id='증액' 대상='세출' 단계='예산안' 견줌='최종-1' 이상='20'/>" \
 	"<목록 id='감액' 대상='세출' 단계='예산안' 견줌='최종-1' 이하='-20'/>" \
@@ -327,6 +327,35 @@ a_lost_picture_keeps_its_caption(void **state)
 	end(&d);
 }
 
+/* Of the subject, among its siblings or among the rows that are named. */
+static void
+a_rank_is_among_rows(void **state)
+{
+	(void)state;
+	says("가과에서 <순위 대상='세출:둘'/>, <순위 대상='세출:하나'/>, 과에서 <순위 대상='세출:가과'/>",
+	    "가과에서 2위, 1위, 과에서 2위");
+	says("<순위 대상='세출:하나' 층='사업'/> <순위 대상='세출:둘' 층='사업' 차례='작은것부터'/>", "2위 1위");
+	says("<순위 대상='세출:하나' 층='사업' 잣대='증감'/> <순위 대상='세출:둘' 층='사업' 잣대='증감' 차례='작은것부터'/>",
+	    "2위 1위");
+	says("<순위 대상='세출:하나' 목록='증액' 잣대='증감률'/>", "1위");
+	says("<순위 대상='세출:하나' 단계='최종-1' 묶음='세출:하나 세출:둘'/>", "2위");
+	says("<순위 대상='결산:2017' 열='면적'/>", "1위");
+	lacks("<순위 대상='세출:둘' 목록='증액'/>", "RANK_OUTSIDE");
+	lacks("<순위 대상='세출:셋' 층='사업' 잣대='증감률'/>", "FIGURE_ABSENT"); /* from nothing */
+	lacks("<순위 대상='결산:2017' 열='예산+이월'/>", "VALUE_COLUMN");
+	struct made d;
+	make(&d, REPORT("<문단 id='p1'><순위 대상='세출:하나' 층='사업' 잣대='증감'/></문단>") END);
+	const struct figure *f = figure_of(&d, "가/p1/순위");
+	assert_string_equal(f->measure, "순위");
+	assert_string_equal(f->subject, "세출:가과/하나");
+	assert_string_equal(f->base, "최종18");
+	assert_string_equal(f->unit, "위");
+	assert_string_equal(f->formula, "1+1 (3)");
+	assert_int_equal(f->value.num, 2);
+	assert_int_equal(f->kind, FIGURE_FACT);
+	end(&d);
+}
+
 static void
 a_rewritten_part_is_marked(void **state)
 {
@@ -357,7 +386,7 @@ main(void)
 	    cmocka_unit_test(a_basis_is_quoted_line_by_line),
 	    cmocka_unit_test(boxes_give_their_contents_roles),
 	    cmocka_unit_test(a_lost_picture_keeps_its_caption),
-	    cmocka_unit_test(a_rewritten_part_is_marked),
+	    cmocka_unit_test(a_rank_is_among_rows), cmocka_unit_test(a_rewritten_part_is_marked),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -297,6 +297,59 @@ an_edit_moves_what_follows_from_it(void **state)
 	made_close(&a.d);
 	made_close(&b.d);
 }
+/* Among the rows of its depth; equal amounts share it; the total has none. */
+static void
+a_column_of_ranks(void **state)
+{
+	(void)state;
+	struct test t;
+	test_open(&t, one);
+	t.design.columns[RATE] = (struct design_column){
+	    .id = "순위", .rule = RULE_RANK, .by = RANK_DIFFERENCE, .absent = "-", .style = &t.r.template.styles[4]};
+	struct block_table *table = table_of(&t);
+	static const char *const ranks[] = {"-", "1건", "1건", "1건", "3건", "3건", "2건", "2건", "2건"};
+	for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++)
+		assert_string_equal(cell_said(&t, table, i, RATE), ranks[i]);
+	assert_string_equal(figure_at(&t.r, "T01/경상/순위")->measure, "순위");
+	assert_string_equal(made_said(&t.d), "");
+	made_close(&t.d);
+}
+
+/* Siblings in their order, each with what lies below it; rows that the report names stand as it names them. */
+static void
+rows_in_the_order_of_their_rank(void **state)
+{
+	(void)state;
+	static const struct design_order fall = {.by = RANK_DIFFERENCE, .ascending = true},
+	                                 amount = {.by = RANK_AMOUNT};
+	static const struct {
+		const struct design_order *order;
+		const char *names[9];
+	} cases[] = {{&fall, {"총계", "임시", "지난연도", "지난목", "경상", "사용료", "기타", "임대", "공유재산"}},
+	    {&amount, {"총계", "경상", "임대", "공유재산", "사용료", "기타", "임시", "지난연도", "지난목"}}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct test t;
+		test_open(&t, one);
+		t.design.rank_order = cases[i].order;
+		struct block_table *table = table_of(&t);
+		for (size_t k = 0; k < 9; k++)
+			assert_string_equal(cell_said(&t, table, k, NAME), cases[i].names[k]);
+		assert_string_equal(made_said(&t.d), "");
+		made_close(&t.d);
+	}
+	struct test t;
+	test_open(&t, one);
+	t.design.rank_order = &fall;
+	t.r.report.first->first->next->rows = (struct report_row[]){{.subject = "경상"}, {.subject = "임시"}};
+	t.r.report.first->first->next->row_count = 2;
+	assert_string_equal(cell_said(&t, table_of(&t), 0, NAME), "경상");
+	made_close(&t.d);
+	test_open(&t, one);
+	t.design.rank_order = &(struct design_order){.by = RANK_RATE, .base = "결산"};
+	assert_string_equal(cell_said(&t, table_of(&t), 1, NAME), "경상");
+	assert_non_null(strstr(made_said(&t.d), "STAGE_UNKNOWN"));
+	made_close(&t.d);
+}
 
 int
 main(void)
@@ -306,6 +359,8 @@ main(void)
 	    cmocka_unit_test(cells_are_figures_with_places),
 	    cmocka_unit_test(depths_and_subjects_choose_rows),
 	    cmocka_unit_test(text_number_and_ordinal_columns),
+	    cmocka_unit_test(a_column_of_ranks),
+	    cmocka_unit_test(rows_in_the_order_of_their_rank),
 	    cmocka_unit_test(heads_keep_spans_and_years),
 	    cmocka_unit_test(what_a_design_cannot_have_is_said),
 	    cmocka_unit_test(an_edit_moves_what_follows_from_it),
