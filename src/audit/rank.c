@@ -46,7 +46,9 @@ in_subset(struct among *g, const struct row *row, enum subset subset)
 	if (!r->base)
 		return false;
 	if (subset == NEW)
-		return facts_passes(g->a->facts, &(struct fact_filter){r->stage, r->base, true, {0}, {0}}, row);
+		return facts_passes(g->a->facts,
+		    &(struct fact_filter){.stage = r->stage, .base = r->base, .depth = row->depth, .is_new = true},
+		    row);
 	struct fact_request q = {FACT_DIFFERENCE, row, r->stage, r->base};
 	const struct fact *f = facts_lookup(g->a->facts, &q);
 	return f->ok && (subset == RISING ? f->value.num > 0 : f->value.num < 0);

@@ -72,19 +72,25 @@ add_grouped(struct buf *out, int64_t v)
 }
 
 static void
-add_digits(struct buf *out, const struct printed *p, bool drop_zero)
+add_digits(struct buf *out, const struct printed *p, enum form_zeros zeros)
 {
-	int64_t power = 1;
-	for (int i = 0; i < p->decimals; i++)
+	int64_t power = 1, behind;
+	int decimals = p->decimals;
+	for (int i = 0; i < decimals; i++)
 		power *= 10;
 	add_grouped(out, p->steps / power);
-	if (p->decimals && !(drop_zero && p->steps % power == 0))
-		buf_print(out, ".%0*lld", p->decimals, (long long)(p->steps % power));
+	behind = p->steps % power;
+	if (zeros != ZEROS_KEPT && behind == 0)
+		return;
+	for (; zeros == ZEROS_ALL && behind % 10 == 0; behind /= 10)
+		decimals--;
+	if (decimals)
+		buf_print(out, ".%0*lld", decimals, (long long)behind);
 }
 
-/* 9400 -> "9천 4백"; steps are parted by a blank, zero places left out. */
+/* 9400 -> "9천 4백"; zero places left out. */
 static void
-add_myriad(struct buf *out, int v)
+add_steps(struct buf *out, int v, const char *between)
 {
 	static const struct {
 		int worth;
@@ -96,35 +102,58 @@ add_myriad(struct buf *out, int v)
 		if (!digit)
 			continue;
 		buf_print(out, "%s%d%s", gap, digit, places[i].name);
-		gap = " ";
+		gap = between;
 	}
 }
 
-/* 조 and 억 are counted in digits (1,120억), what is below in full steps (5천 3십만). */
+/* What counts 만, or stands below it: a number under ten thousand. */
 static void
-add_korean(struct buf *out, won v)
+add_myriad(struct buf *out, won v, bool lowest, const struct form *f)
 {
-	const won jo = 1000000000000, eok = 100000000, man = 10000;
-	const struct {
-		won count;
+	if (f->steps == STEPS_FULL)
+		add_steps(out, (int)v, f->tight ? "" : " ");
+	else if (lowest && v % 1000 == 0)
+		buf_print(out, "%d천", (int)(v / 1000));
+	else
+		add_grouped(out, v);
+}
+
+/* 조 and 억, and the largest place whatever it is, are counted in digits (1,120억), what is below in steps (5천 3십만). */
+static void
+add_korean(struct buf *out, won v, const struct form *f)
+{
+	static const struct {
+		won worth;
 		const char *name;
-		bool digits;
-	} groups[] = {
-	    {v / jo, "조", true}, {v % jo / eok, "억", true}, {v % eok / man, "만", false}, {v % man, "", false}};
+	} places[] = {{1000000000000, "조"}, {100000000, "억"}, {10000, "만"}, {1, ""}};
 	const char *gap = "";
-	for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
-		if (!groups[i].count)
+	won left = v;
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+		won count = left / places[i].worth;
+		if (count == 0 || (f->largest && places[i].worth > f->largest))
 			continue;
+		left %= places[i].worth;
 		buf_puts(out, gap);
-		if (groups[i].digits)
-			add_grouped(out, groups[i].count);
+		if (places[i].worth > 10000 || count >= 10000)
+			add_grouped(out, count);
 		else
-			add_myriad(out, (int)groups[i].count);
-		buf_puts(out, groups[i].name);
-		gap = " ";
+			add_myriad(out, count, places[i].worth == 1, f);
+		buf_puts(out, places[i].name);
+		gap = f->tight ? "" : " ";
 	}
 	if (!v)
 		buf_puts(out, "0");
+}
+
+static const char *
+sign_text(enum form_sign sign)
+{
+	static const char *const signs[] = {
+#define X(name, text, sign) sign,
+	    FORM_SIGNS(X)
+#undef X
+	};
+	return signs[sign];
 }
 
 static struct interval
@@ -152,12 +181,12 @@ form_ratio(struct arena *a, struct ratio r, const struct form *f)
 	if (!print_form(r, f, &p) || !interval_ok(interval_of(&p, f)))
 		return NULL;
 	struct buf out = {0};
-	if (p.negative && f->sign == SIGN_TRIANGLE)
-		buf_puts(&out, "△");
+	if (p.negative)
+		buf_puts(&out, sign_text(f->sign));
 	if (f->kind == FORM_KOREAN)
-		add_korean(&out, p.steps * p.step.num); /* fits: it lies in the interval */
+		add_korean(&out, p.steps * p.step.num, f); /* fits: it lies in the interval */
 	else
-		add_digits(&out, &p, f->drop_zero);
+		add_digits(&out, &p, f->zeros);
 	buf_puts(&out, f->suffix);
 	const char *text = arena_copy(a, out.data, out.size);
 	buf_free(&out);

@@ -7,16 +7,42 @@
 
 enum form_kind {
 	FORM_DIGITS, /* 1,839,937 in units of `unit`, suffix appended */
-	FORM_KOREAN, /* 107억 9천 4백만원: 조, 억, then 천/백/십만 in full steps down to `unit`, zero places left out. An amount
-	              * smaller than its unit is cut to the next of 억, 백만, 만, 원 that leaves something of it:
-	              * 641,000 in 백만원 is 6십 4만원 */
+	FORM_KOREAN, /* 107억 9천 4백만원: 조, 억, then 천/백/십만 in full steps (or digits: 107억 9,400만원) down to `unit`,
+	              * zero places left out. An amount smaller than its unit is cut to the next of 억, 백만, 만, 원 that
+	              * leaves something of it: 641,000 in 백만원 is 6십 4만원 */
 	FORM_RATE,   /* 17.0 with `decimals`, suffix "%" or "" */
 	FORM_COUNT   /* 18 + suffix (건, 개, 종 ...) */
 };
 
+/* What stands tight before a negative, also before one that rounds to 0. X(C name, name in the template, sign) */
+#define FORM_SIGNS(X) \
+	X(TRIANGLE, "triangle", "△") X(SOLID, "solid-triangle", "▲") X(MINUS, "minus", "-") \
+	X(NONE, "none", "") /* magnitude only: a direction word stands beside it */
 enum form_sign {
-	SIGN_TRIANGLE, /* △ tight before a negative, also one that rounds to 0 */
-	SIGN_NONE      /* magnitude only: a direction word stands beside it */
+#define X(name, text, sign) SIGN_##name,
+	FORM_SIGNS(X)
+#undef X
+};
+
+/* Zeros at the end behind the point. X(C name, name in the template) */
+#define FORM_ZEROS(X) \
+	X(KEPT, "no")   /* 100.00, 12.50 */ \
+	X(WHOLE, "yes") /* 100, 12.50 */ \
+	X(ALL, "all")   /* 100, 12.5 */
+enum form_zeros {
+#define X(name, text) ZEROS_##name,
+	FORM_ZEROS(X)
+#undef X
+};
+
+/* KOREAN: how what is below 억 is counted. X(C name, name in the template) */
+#define FORM_STEPS(X) \
+	X(FULL, "full")     /* 9천 4백만 */ \
+	X(DIGITS, "digits") /* 9,400만; whole thousands below 만 are 7천 */
+enum form_steps {
+#define X(name, text) STEPS_##name,
+	FORM_STEPS(X)
+#undef X
 };
 
 struct form {
@@ -25,8 +51,11 @@ struct form {
 	int decimals; /* RATE; DIGITS of a plain number */
 	enum rounding how;
 	enum form_sign sign;
-	const char *suffix; /* never NULL */
-	bool drop_zero;     /* "100.0" prints as "100"; "12.50" stays */
+	const char *suffix; /* never NULL; may begin with a blank: "7천 원" */
+	enum form_zeros zeros;
+	enum form_steps steps; /* KOREAN */
+	bool tight;            /* KOREAN: no blanks between the places: 92억3천8백2십1만7천 */
+	won largest;           /* KOREAN: the largest place that is named: 12,345억; 0: 조 */
 };
 
 /* The text of an amount in won / of a ratio (for RATE the ratio is the plain quotient: -17/100 prints "△17.0%").

@@ -226,10 +226,10 @@ make_content(struct section_maker *s, const struct node *holder)
 static void
 make_section(struct maker *mk, const struct node *n, const char *place, int depth, int number)
 {
-	static const enum block_role roles[] = {BLOCK_HEADING1, BLOCK_HEADING2, BLOCK_HEADING3};
+	static const enum block_role roles[] = {BLOCK_HEADING1, BLOCK_HEADING2, BLOCK_HEADING3, BLOCK_HEADING4};
 	enum numbering kind = depth <= NUMBERED_LEVELS ? mk->template->numbering[depth - 1] : NUMBER_NONE;
 	const char *mark = numbering_text(mk->arena, kind, number);
-	struct block *b = block_add(mk, roles[depth < 3 ? depth - 1 : 2], place, mark, n->pos);
+	struct block *b = block_add(mk, roles[depth < 4 ? depth - 1 : 3], place, mark, n->pos);
 	b->outline = depth < OUTLINE_MOST ? depth : OUTLINE_MOST;
 	const char *title = place_new(mk, place, "제목");
 	b->text = sentence_make(mk, &n->text, n, title);

@@ -101,6 +101,9 @@ const struct fact *request_answer(struct maker *mk, const struct node *node, con
     const char *place, const char **subject);
 const struct report_list *list_lookup(const struct maker *mk, const char *id);
 /* What a list asks of its rows, the leaves below top; false and a message. */
+/* The depth of a level of the table; 0 without one. False: there is none of that name, and that was said. */
+bool level_resolve(
+    struct maker *mk, const struct table *t, const char *level, const char *place, struct pos pos, int *depth);
 bool list_filter(struct maker *mk, const struct report_list *list, const char *place, struct fact_filter *filter,
     const struct row **top);
 /* The pasted text of an object of the project of that row; NULL: none. */

@@ -100,7 +100,7 @@ check_named(struct table_maker *t, const struct fact_filter *f)
 			place_say(mk, MSG_LIST_EXTRA, line->named->pos, t->place, line->row->name, NULL);
 	}
 	for (const struct row *r = t->top; r; r = model_row_next(t->top, r))
-		if (!r->first && r != t->top && facts_passes(mk->facts, f, r) && !is_listed(t, r))
+		if (r != t->top && facts_passes(mk->facts, f, r) && !is_listed(t, r))
 			place_say(mk, MSG_LIST_MISSING, t->node->pos, t->place, r->name, r->key);
 }
 
@@ -164,7 +164,7 @@ filter_resolve(struct table_maker *t, struct fact_filter *f)
 	*f = (struct fact_filter){.is_new = d->is_new, .at_least = d->at_least, .at_most = d->at_most};
 	f->stage = stage_resolve(mk, t->data, d->stage, "단계", t->place, d->pos);
 	f->base = stage_resolve(mk, t->data, d->base, "견줌", t->place, d->pos);
-	return f->stage && f->base;
+	return f->stage && f->base && level_resolve(mk, t->data, d->level, t->place, d->pos, &f->depth);
 }
 
 static void
@@ -180,7 +180,7 @@ add_filtered(struct table_maker *t)
 		return;
 	}
 	for (const struct row *r = t->top; r; r = model_row_next(t->top, r))
-		if (!r->first && r != t->top && facts_passes(t->mk->facts, &f, r))
+		if (r != t->top && facts_passes(t->mk->facts, &f, r))
 			line_add(t, r, 1);
 	name_listed(t);
 }

@@ -2,6 +2,7 @@
  * Refuses to know: which figure it is, where it stands. */
 #include "book/number.h"
 #include <string.h>
+#include "base/form.h"
 #include "base/utf8.h"
 
 /* X(word, factor, closes a section of four places) */
@@ -112,14 +113,30 @@ read_group(struct reader *r, bool *multiplied)
 	return true;
 }
 
-/* A blank and another group with a multiplier or 원 go on with the same number: "107억 9천", "1십 8원"; not "1억 2018년". */
+/* Another group with a multiplier or 원, behind a blank or none, goes on with the same number: "107억 9천", "92억3천",
+ * "1십 8원"; not "1억 2018년". */
 static bool
-goes_on(const struct reader *r)
+goes_on(struct reader *r)
 {
-	size_t end;
-	if (r->at >= r->n || r->s[r->at] != ' ' || !token_at(r, r->at + 1, &end))
+	size_t end, blank = r->at < r->n && r->s[r->at] == ' ';
+	if (!token_at(r, r->at + blank, &end) || !(multiplier_at(r, end) || begins(r, end, "원")))
 		return false;
-	return multiplier_at(r, end) || begins(r, end, "원");
+	r->at += blank;
+	return true;
+}
+
+static bool
+read_sign(struct reader *r)
+{
+	static const char *const signs[] = {
+#define X(name, text, sign) sign,
+	    FORM_SIGNS(X)
+#undef X
+	};
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (*signs[i] && skip(r, signs[i]))
+			return true;
+	return false;
 }
 
 bool
@@ -127,19 +144,18 @@ number_read(const char *s, size_t n, struct number *number)
 {
 	struct reader r = {.s = s, .n = n, .total = ratio_of(0, 1), .section = ratio_of(0, 1)};
 	bool multiplied;
-	*number = (struct number){.negative = skip(&r, "△")};
+	*number = (struct number){.negative = read_sign(&r)};
 	if (number->negative)
 		skip(&r, " ");
 	if (!read_group(&r, &multiplied))
 		return false;
-	while (multiplied && goes_on(&r)) {
-		r.at++;
+	bool places = multiplied;
+	while (multiplied && goes_on(&r))
 		read_group(&r, &multiplied);
-	}
 	number->value = ratio_add(r.total, r.section);
 	number->step = r.step;
 	number->decimals = r.decimals;
-	if (skip(&r, "원")) {
+	if (skip(&r, "원") || (places && skip(&r, " 원"))) {
 		number->kind = NUMBER_MONEY;
 	} else if (skip(&r, "%")) {
 		number->kind = NUMBER_RATE;

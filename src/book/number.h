@@ -16,11 +16,11 @@ struct number {
 	enum number_kind kind;
 	struct ratio value; /* den 0: too large to say */
 	struct ratio step;  /* what 1 in its last place is worth: 백만원 for "107억 9천 4백만원" */
-	bool negative;      /* written with △ */
+	bool negative;      /* written with △, ▲ or - */
 	int decimals;       /* of its last token */
 	size_t length;      /* bytes read */
 };
 
-/* s begins with a digit, or with △ and then one. False: no number there. */
+/* s begins with a digit, or with a sign and then one. False: no number there. */
 bool number_read(const char *s, size_t n, struct number *number);
 #endif

@@ -63,6 +63,21 @@ list_lookup(const struct maker *mk, const char *id)
 }
 
 bool
+level_resolve(struct maker *mk, const struct table *t, const char *level, const char *place, struct pos pos, int *depth)
+{
+	size_t i = 0;
+	*depth = 0;
+	if (!level)
+		return true;
+	while (i < t->level_count && strcmp(t->levels[i], level) != 0)
+		i++;
+	*depth = (int)i + 1;
+	if (i == t->level_count)
+		place_say(mk, MSG_LEVEL_UNKNOWN, pos, place, level, t->id);
+	return i < t->level_count;
+}
+
+bool
 list_filter(struct maker *mk, const struct report_list *list, const char *place, struct fact_filter *filter,
     const struct row **top)
 {
@@ -73,7 +88,8 @@ list_filter(struct maker *mk, const struct report_list *list, const char *place,
 	    .is_new = list->is_new, .at_least = list->at_least, .at_most = list->at_most};
 	filter->stage = stage_resolve(mk, (*top)->table, list->stage, "단계", place, list->pos);
 	filter->base = stage_resolve(mk, (*top)->table, list->base, "견줌", place, list->pos);
-	return filter->stage && filter->base;
+	return filter->stage && filter->base &&
+	       level_resolve(mk, (*top)->table, list->level, place, list->pos, &filter->depth);
 }
 
 static bool
@@ -90,7 +106,7 @@ rows_of_list(struct asking *a)
 	a->q = (struct fact_request){a->q.kind, top, filter.stage, filter.base};
 	a->subject = arena_print(a->mk->arena, "%s(%s)", facts_name_subject(a->mk->arena, top), id);
 	for (const struct row *r = top; r; r = model_row_next(top, r))
-		if (!r->first && facts_passes(a->mk->facts, &filter, r))
+		if (facts_passes(a->mk->facts, &filter, r))
 			rows_push(a, r);
 	return true;
 }
@@ -149,14 +165,11 @@ static bool
 rows_of_level(struct asking *a)
 {
 	const struct row *top = a->q.row;
-	const struct table *t = top->table;
-	size_t depth = 0;
-	while (depth < t->level_count && strcmp(t->levels[depth], a->item->request.level) != 0)
-		depth++;
-	if (depth == t->level_count)
-		return say(a, MSG_LEVEL_UNKNOWN, a->item->request.level, t->id);
+	int depth;
+	if (!level_resolve(a->mk, top->table, a->item->request.level, a->place, a->item->pos, &depth))
+		return false;
 	for (const struct row *r = top; r; r = model_row_next(top, r))
-		if (r->depth == (int)depth + 1)
+		if (r->depth == depth)
 			rows_push(a, r);
 	return true;
 }

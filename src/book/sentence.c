@@ -136,7 +136,7 @@ form_make(struct sentence_maker *sm, const struct inline_item *item, const struc
 	return true;
 }
 
-/* A magnitude without △ is true only beside a direction word. A style may ask for it all the same: that is reported. */
+/* A magnitude without a sign is true only beside a direction word. A style may ask for it all the same: that is reported. */
 static enum form_sign
 sign_of(struct sentence_maker *sm, size_t i, const struct fact *fact, const struct form *form, const char *place)
 {
@@ -145,8 +145,10 @@ sign_of(struct sentence_maker *sm, size_t i, const struct fact *fact, const stru
 	bool change = item->request.kind == FACT_DIFFERENCE || item->request.kind == FACT_RATE;
 	if (change && has_direction(sm, i))
 		return SIGN_NONE;
-	if (!item->request.style || form->sign == SIGN_TRIANGLE)
-		return SIGN_TRIANGLE;
+	if (form->sign != SIGN_NONE)
+		return form->sign;
+	if (!item->request.style)
+		return mk->template->sign;
 	if (fact->value.num < 0)
 		place_say(mk, MSG_SIGN_LOST, item->pos, place, measure_name(item->request.kind), NULL);
 	return SIGN_NONE;
@@ -298,7 +300,7 @@ name_check(struct maker *mk, const struct inline_item *item, const struct row *r
 	const struct row *above = row;
 	while (above && above != top)
 		above = above->parent;
-	if (!above || row->first || !facts_passes(mk->facts, &filter, row))
+	if (!above || !facts_passes(mk->facts, &filter, row))
 		place_say(mk, MSG_LIST_MEMBER, item->pos, place, row->name, id);
 }
 

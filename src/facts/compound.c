@@ -115,6 +115,8 @@ facts_quotient(struct facts *f, const struct fact *a, const struct fact *b)
 bool
 facts_passes(struct facts *f, const struct fact_filter *filter, const struct row *row)
 {
+	if (filter->depth ? row->depth != filter->depth : row->first != NULL)
+		return false;
 	const struct fact *stage = facts_lookup(f, &(struct fact_request){FACT_AMOUNT, row, filter->stage, NULL});
 	const struct fact *base = facts_lookup(f, &(struct fact_request){FACT_AMOUNT, row, filter->base, NULL});
 	bool from_nothing = !base->given || (base->ok && base->value.num == 0);

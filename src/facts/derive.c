@@ -69,36 +69,53 @@ nature_of(const struct row *r)
 }
 
 static struct row *
-nature_row(struct arena *a, struct table *t, const char *nature, struct pos pos)
+nature_row(struct arena *a, struct table *t, const char *nature, const char *name, struct pos pos)
 {
 	struct row *r = map_lookup(t->by_key, nature);
 	if (r)
 		return r;
 	r = ARENA_NEW(a, struct row);
-	*r = (struct row){.id = nature, .name = nature, .pos = pos};
+	*r = (struct row){.id = nature, .name = name, .pos = pos};
 	r->cells = ARENA_ARRAY(a, t->column_count, struct cell);
 	row_add(a, t, t->root, r);
 	return r;
 }
 
-static bool
-has_nature(const struct table *t)
+/* The first leaf of a nature; NULL: none. Without one, the first row that has any. */
+static const struct row *
+nature_first(const struct table *t, const char *nature)
 {
-	for (const struct row *r = t->root; r; r = model_row_next(t->root, r))
-		if (r->nature)
-			return true;
-	return false;
+	for (const struct row *r = t->root; r; r = model_row_next(t->root, r)) {
+		const char *here = r->nature;
+		if (nature && !r->first)
+			here = nature_of(r);
+		if (here && (!nature || (!r->first && strcmp(here, nature) == 0)))
+			return r;
+	}
+	return NULL;
+}
+
+/* A row for each nature that a leaf has, in the order in which the budget declares them. */
+static void
+nature_rows_add(struct arena *a, struct table *t, const struct budget *b, const struct table *from)
+{
+	for (size_t i = 0; i < b->nature_count; i++) {
+		const struct row *first = nature_first(from, b->natures[i].id);
+		if (first)
+			nature_row(a, t, b->natures[i].id, b->natures[i].name, first->pos);
+	}
 }
 
 static const struct table *
-natures_derive(struct arena *a, const struct table *from)
+natures_derive(struct arena *a, const struct budget *b, const struct table *from)
 {
-	if (!from->root || !has_nature(from))
+	if (!from->root || !nature_first(from, NULL))
 		return NULL;
 	const char *id = arena_print(a, "%s.성질", from->id);
 	struct table *t = table_new(a, from, id, from->name, from->pos);
 	t->sum_grain = from->sum_grain;
 	t->sum_depth = 1;
+	nature_rows_add(a, t, b, from);
 	for (const struct row *leaf = from->root; leaf; leaf = model_row_next(from->root, leaf)) {
 		if (leaf->first || leaf == from->root)
 			continue;
@@ -106,7 +123,8 @@ natures_derive(struct arena *a, const struct table *from)
 		struct row *r = ARENA_NEW(a, struct row);
 		*r = *leaf;
 		r->id = leaf->key;
-		row_add(a, t, nature_row(a, t, nature ? nature : NO_NATURE, leaf->pos), r);
+		nature = nature ? nature : NO_NATURE;
+		row_add(a, t, nature_row(a, t, nature, nature, leaf->pos), r);
 	}
 	rows_turn(t->root);
 	for (struct row *r = t->root->first; r; r = r->next)
@@ -127,7 +145,7 @@ tables_derive(struct facts *f)
 	for (size_t i = 0; i < b->project_count; i++)
 		f->tables[f->table_count++] = f->objects[i] = objects_derive(f->arena, &b->projects[i]);
 	for (size_t i = 0; i < b->table_count; i++)
-		if ((f->natures[i] = natures_derive(f->arena, &b->tables[i])))
+		if ((f->natures[i] = natures_derive(f->arena, b, &b->tables[i])))
 			f->tables[f->table_count++] = f->natures[i];
 }
 

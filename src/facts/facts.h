@@ -51,9 +51,11 @@ const struct fact *facts_mean(struct facts *f, const struct fact_part *parts, si
 /* Which rows belong to a list: those new at the stage, or whose rate lies within the limits. */
 struct fact_filter {
 	const struct column *stage, *base;
+	int depth;                      /* of the rows that count; 0: the leaves */
 	bool is_new;                    /* base 0 or none, stage other than 0 */
 	struct ratio at_least, at_most; /* of the rate, as a plain quotient; den 0: no limit */
 };
+/* A row of another depth, or without depth one with rows below it, does not. */
 bool facts_passes(struct facts *f, const struct fact_filter *filter, const struct row *row);
 
 /* A rank: how many rows have more (ascending: less), and one. Equal values share a rank and the next is left out:

@@ -59,7 +59,7 @@ struct row {
 	const char *key;   /* ids joined by '/', "" for the root */
 	const char *name;
 	const char *second_name; /* 사업명, printed in brackets on its own line; NULL: none */
-	const char *nature;      /* 성질: 사업비 | 행정운영경비 | 재무활동; NULL: inherited from the parent or none */
+	const char *nature;      /* 성질: the id of one; NULL: inherited from the parent or none */
 	const char *code;        /* the finance system's code, or NULL */
 	struct naming *namings;
 	size_t naming_count;
@@ -93,6 +93,8 @@ enum relation_kind {
 #undef X
 	RELATION_KIND_COUNT
 };
+
+struct nature { const char *id, *name; struct pos pos; }; /* <성질 id 이름> */
 
 struct relation { /* <관계 갈래 에서 으로/> */
 	enum relation_kind kind;
@@ -146,6 +148,8 @@ struct budget { /* budget.xml with its projects */
 	int year;            /* the year of the bill */
 	struct stage *stages;
 	size_t stage_count;
+	struct nature *natures; /* in the order in which they are shown; rows name one of them */
+	size_t nature_count;
 	struct table *tables; /* borrowed by rows: complete before rows are read */
 	size_t table_count;
 	struct pos pos;

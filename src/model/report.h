@@ -138,6 +138,7 @@ struct node {
 struct report_list { /* <목록 id 대상 단계 견줌 이상|이하|신규>: which rows (leaves below the subject) belong together */
 	const char *id;
 	const char *subject, *stage, *base;
+	const char *level;              /* 층: the rows of that level instead of the leaves; NULL: leaves */
 	bool is_new;                    /* base 0, stage more */
 	struct ratio at_least, at_most; /* of the rate, as a plain quotient; den 0: no limit */
 	const char *limit;              /* as written: "20" */

@@ -12,7 +12,8 @@
 #define TEXT_ROLES(X) \
 	X(BODY, "body") X(NOTE, "note") X(FOOTNOTE, "footnote") X(FOLIO, "folio") \
 	X(TITLE_LINE, "title-line") X(TITLE_WORD, "title-word") \
-	X(HEADING1, "heading1") X(HEADING2, "heading2") X(HEADING3, "heading3") X(HEADING_MARKED, "heading-marked") \
+	X(HEADING1, "heading1") X(HEADING2, "heading2") X(HEADING3, "heading3") X(HEADING4, "heading4") \
+	X(HEADING_MARKED, "heading-marked") \
 	X(CAPTION, "caption") X(UNIT, "unit") \
 	X(CELL, "cell") X(CELL_BOLD, "cell-bold") X(NUMBER, "number") X(NUMBER_BOLD, "number-bold") X(HEAD, "head") \
 	X(SECOND_NAME, "second-name") X(CARRIED, "carried") \
@@ -32,7 +33,7 @@ enum text_role {
 };
 
 #define BLOCK_ROLES(X) \
-	X(TITLE, "title") X(HEADING1, "heading1") X(HEADING2, "heading2") X(HEADING3, "heading3") \
+	X(TITLE, "title") X(HEADING1, "heading1") X(HEADING2, "heading2") X(HEADING3, "heading3") X(HEADING4, "heading4") \
 	X(SQUARE, "square") /* ■ □ ▶ */ \
 	X(CIRCLE, "circle") /* ○ ▣ */ X(DASH, "dash") X(DOT, "dot") X(REMARK, "remark") /* ※ */ \
 	X(PLAIN, "plain") /* no mark */ \

@@ -7,7 +7,7 @@
 #include "base/ratio.h"
 #include "model/fact_kind.h"
 
-struct amount_style { /* <amount-style id kind unit decimals rounding sign suffix drop-zero/> */
+struct amount_style { /* <amount-style id kind unit decimals rounding sign suffix drop-zero steps tight largest/> */
 	const char *id;
 	struct form form;
 	struct pos pos;
@@ -37,12 +37,21 @@ struct template_text {
 	size_t count;
 };
 
+/* How headings are counted. X(C name, kind in the template) */
+#define NUMBERINGS(X) \
+	X(NONE, "none") \
+	X(ROMAN, "roman")                   /* Ⅰ. */ \
+	X(ARABIC, "arabic")                 /* 1. */ \
+	X(HANGUL, "hangul")                 /* 가. */ \
+	X(ARABIC_PAREN, "arabic-paren")     /* 1) */ \
+	X(HANGUL_PAREN, "hangul-paren")     /* 가) */ \
+	X(ARABIC_BRACKETS, "arabic-brackets") /* (1) */ \
+	X(HANGUL_BRACKETS, "hangul-brackets") /* (가) */ \
+	X(CIRCLED, "circled")               /* ① */
 enum numbering {
-	NUMBER_NONE,
-	NUMBER_ROMAN,       /* Ⅰ. */
-	NUMBER_ARABIC,      /* 1. */
-	NUMBER_HANGUL,      /* 가. */
-	NUMBER_ARABIC_PAREN /* 1) */
+#define X(name, text) NUMBER_##name,
+	NUMBERINGS(X)
+#undef X
 };
 
 /* The closed list of column rules; the sixth kind of table adds a line here. X(C name, rule in the template) */
@@ -117,8 +126,9 @@ enum row_source {
 	ROW_SOURCE_COUNT
 };
 
-struct design_filter { /* <filter new|at-least|at-most stage base/> */
+struct design_filter { /* <filter new|at-least|at-most stage base level/> */
 	const char *stage, *base;
+	const char *level; /* the rows of that level of the data instead of the leaves; NULL: leaves */
 	bool is_new;
 	struct ratio at_least, at_most; /* as plain quotients; den 0: no limit */
 	struct pos pos;
@@ -215,6 +225,7 @@ struct template {
 	const struct amount_style *defaults[FACT_KIND_COUNT]; /* of figures in sentences */
 	enum numbering numbering[4]; /* section levels 1..4 are [0]..[3] */
 	const char *title_word;      /* 검토보고 */
+	enum form_sign sign;         /* of negatives where a style says nothing; never NONE */
 	struct template_text running_head; /* count 0: none; text from the report otherwise */
 	const struct summary_design *summary; /* NULL: none */
 	struct design *designs;

@@ -13,8 +13,8 @@ larger(mpt a, mpt b)
 static bool
 is_heading(enum block_role r)
 {
-	return r == BLOCK_HEADING1 || r == BLOCK_HEADING2 || r == BLOCK_HEADING3 || r == BLOCK_SQUARE ||
-	       r == BLOCK_BOX_HEADING || r == BLOCK_LAW_SOURCE;
+	return r == BLOCK_HEADING1 || r == BLOCK_HEADING2 || r == BLOCK_HEADING3 || r == BLOCK_HEADING4 ||
+	       r == BLOCK_SQUARE || r == BLOCK_BOX_HEADING || r == BLOCK_LAW_SOURCE;
 }
 
 static bool

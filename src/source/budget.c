@@ -2,6 +2,7 @@
  * What the schema cannot say is refused here: units, amounts above leaves, depth against levels, keys that name no row.
  * Refuses to know: sums, who asks for a row. */
 #include <string.h>
+#include "base/buf.h"
 #include "source/inner.h"
 
 #define DEPTH_MAX 8 /* of rows below the root, as many as a table may have levels */
@@ -98,14 +99,51 @@ check_depth(struct document *d, const struct row *r)
 		    arena_print(d->scratch, "%zu", levels));
 }
 
+static void
+read_natures(struct document *d, const xmlNode *root, struct budget *b)
+{
+	static const char *const usual[] = {"사업비", "행정운영경비", "재무활동"};
+	size_t declared = node_count(root, "성질"), most = sizeof usual / sizeof *usual;
+	b->natures = ARENA_ARRAY(d->arena, declared ? declared : most, struct nature);
+	for (const xmlNode *n = node_child(root, "성질"); n; n = node_next_same(n)) {
+		const char *id = node_string(d, n, "id"), *name = node_string(d, n, "이름");
+		b->natures[b->nature_count++] = (struct nature){id, name ? name : id, node_pos(d, n)};
+	}
+	for (size_t i = 0; !declared && i < most; i++)
+		b->natures[b->nature_count++] = (struct nature){usual[i], usual[i], b->pos};
+}
+
+static void
+refuse_nature(struct document *d, const xmlNode *n, const struct budget *b)
+{
+	struct buf all = {0};
+	for (size_t i = 0; i < b->nature_count; i++)
+		buf_print(&all, "%s'%s'", i ? ", " : "", b->natures[i].id);
+	REFUSE(d, XML_CHOICE, node_attribute_pos(d, n, "성질"), node_show(d, n, "성질"),
+	    arena_copy(d->scratch, all.data, all.size));
+	buf_free(&all);
+}
+
+static const char *
+read_nature(struct document *d, const xmlNode *n, const struct budget *b)
+{
+	const char *id = node_value(n, "성질");
+	for (size_t i = 0; id && i < b->nature_count; i++)
+		if (strcmp(b->natures[i].id, id) == 0)
+			return b->natures[i].id;
+	if (id)
+		refuse_nature(d, n, b);
+	return NULL;
+}
+
 static struct row *
-read_row(struct document *d, const xmlNode *n, struct table *t, struct row *parent)
+read_row(struct document *d, const xmlNode *n, const struct budget *b, struct table *t, struct row *parent)
 {
 	struct row *r = ARENA_NEW(d->arena, struct row);
 	r->id = node_string(d, n, "id");
 	r->name = node_string(d, n, "이름");
 	r->second_name = node_string(d, n, "사업명");
-	r->nature = node_string(d, n, "성질");
+	r->nature = read_nature(d, n, b);
 	r->code = node_string(d, n, "코드");
 	r->key = *parent->key ? arena_print(d->arena, "%s/%s", parent->key, r->id) : r->id;
 	r->parent = parent;
@@ -140,15 +178,15 @@ check_size(struct document *d, const xmlNode *n, const struct table *t)
 
 /* The rows below n, nested; too deep ones are refused and not followed. */
 static void
-read_rows(struct document *d, const xmlNode *n, struct table *t, struct row *parent)
+read_rows(struct document *d, const xmlNode *n, const struct budget *b, struct table *t, struct row *parent)
 {
 	struct row **last = &parent->first;
 	for (const xmlNode *e = node_child(n, "행"); e && fits(t); e = node_next_same(e)) {
-		struct row *r = read_row(d, e, t, parent);
+		struct row *r = read_row(d, e, b, t, parent);
 		*last = r;
 		last = &r->next;
 		if (r->depth <= DEPTH_MAX)
-			read_rows(d, e, t, r);
+			read_rows(d, e, b, t, r);
 		check_leaf(d, r);
 	}
 }
@@ -190,7 +228,7 @@ read_table(struct document *d, const xmlNode *n, const struct budget *b, struct 
 	    .table = t,
 	    .pos = t->pos,
 	    .cells = ARENA_ARRAY(d->arena, t->column_count, struct cell)};
-	read_rows(d, n, t, t->root);
+	read_rows(d, n, b, t, t->root);
 	check_size(d, n, t);
 	index_rows(d, t);
 }
@@ -240,6 +278,7 @@ budget_read(struct document *d)
 	b->stages = ARENA_ARRAY(d->arena, node_count(root, "단계"), struct stage);
 	for (const xmlNode *n = node_child(root, "단계"); n; n = node_next_same(n))
 		read_stage(d, n, &b->stages[b->stage_count++]);
+	read_natures(d, root, b);
 	b->tables = ARENA_ARRAY(d->arena, node_count(root, "표"), struct table);
 	for (const xmlNode *n = node_child(root, "표"); n; n = node_next_same(n))
 		read_table(d, n, b, &b->tables[b->table_count++]);

@@ -298,7 +298,8 @@ read_filter(struct document *d, const xmlNode *n)
 	if (!n)
 		return NULL;
 	struct design_filter *f = ARENA_NEW(d->arena, struct design_filter);
-	*f = (struct design_filter){.stage = node_string(d, n, "stage"),
+	*f = (struct design_filter){.level = node_string(d, n, "level"),
+	    .stage = node_string(d, n, "stage"),
 	    .base = node_string(d, n, "base"),
 	    .is_new = node_flag(n, "new"),
 	    .at_least = read_percent(n, "at-least"),

@@ -445,6 +445,7 @@ read_lists(struct document *d, const xmlNode *root, struct report *r)
 		    .subject = node_string(d, n, "대상"),
 		    .stage = node_string(d, n, "단계"),
 		    .base = node_string(d, n, "견줌"),
+		    .level = node_string(d, n, "층"),
 		    .is_new = node_value(n, "신규") != NULL,
 		    .at_least = limit_of(n, "이상"),
 		    .at_most = limit_of(n, "이하"),

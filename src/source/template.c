@@ -141,24 +141,55 @@ design_needed(struct document *d, const xmlNode *n, const char *name)
 		REFUSE(d, ATTRIBUTE_NEEDED, node_pos(d, n), node_show(d, n, node_value(n, "id") ? "id" : NULL), name);
 }
 
+static const char *const sign_names[] = {
+#define X(name, text, sign) text,
+    FORM_SIGNS(X)
+#undef X
+};
+
 static void
-read_style(struct document *d, const xmlNode *n, struct amount_style *s)
+read_korean(struct document *d, const xmlNode *n, const char *kind, struct form *f)
+{
+	static const char *const steps[] = {
+#define X(name, text) text,
+	    FORM_STEPS(X)
+#undef X
+	};
+	static const char *const own[] = {"steps", "tight", "largest"};
+	const char *named = node_value(n, "steps"), *largest = node_value(n, "largest");
+	for (size_t i = 0; f->kind != FORM_KOREAN && i < sizeof own / sizeof *own; i++)
+		design_idle(d, n, own[i], kind);
+	f->steps = named ? (enum form_steps)INDEX_OF(steps, named) : STEPS_FULL;
+	f->tight = node_flag(n, "tight");
+	f->largest = largest ? (strcmp(largest, "만") == 0 ? 10000 : 100000000) : 0;
+}
+
+static void
+read_style(struct document *d, const xmlNode *n, const struct template *t, struct amount_style *s)
 {
 	static const char *const kinds[] = {"digits", "korean", "rate", "count"};
+	static const char *const zeros[] = {
+#define X(name, text) text,
+	    FORM_ZEROS(X)
+#undef X
+	};
 	const char *kind = node_value(n, "kind"), *unit = node_value(n, "unit"), *suffix = node_value(n, "suffix");
-	const char *rounding = node_value(n, "rounding"), *sign = node_value(n, "sign");
+	const char *rounding = node_value(n, "rounding"), *sign = node_value(n, "sign"), *drop = node_value(n, "drop-zero");
 	*s = (struct amount_style){.id = node_string(d, n, "id"), .pos = node_pos(d, n)};
 	s->form = (struct form){.kind = (enum form_kind)INDEX_OF(kinds, kind),
 	    .unit = unit ? model_unit_of(unit) : 1,
 	    .decimals = node_integer(n, "decimals", 0),
-	    .drop_zero = node_flag(n, "drop-zero"),
+	    .zeros = drop ? (enum form_zeros)INDEX_OF(zeros, drop) : ZEROS_KEPT,
 	    .how = rounding && strcmp(rounding, "truncated") == 0 ? ROUND_TRUNCATED : ROUND_HALF_UP,
-	    .sign = sign && strcmp(sign, "none") == 0 ? SIGN_NONE : SIGN_TRIANGLE,
+	    .sign = sign ? (enum form_sign)INDEX_OF(sign_names, sign) : t->sign,
 	    .suffix = suffix ? arena_copy(d->arena, suffix, strlen(suffix)) : ""};
+	read_korean(d, n, kind, &s->form);
 	if (s->form.kind == FORM_RATE || s->form.kind == FORM_COUNT)
 		design_idle(d, n, "unit", kind);
-	if (s->form.kind == FORM_KOREAN || s->form.kind == FORM_COUNT)
+	if (s->form.kind == FORM_KOREAN || s->form.kind == FORM_COUNT) {
 		design_idle(d, n, "decimals", kind);
+		design_idle(d, n, "drop-zero", kind);
+	}
 	if (s->form.kind == FORM_KOREAN)
 		design_needed(d, n, "unit");
 }
@@ -203,7 +234,11 @@ read_default(struct document *d, const xmlNode *n, struct template *t)
 static void
 read_numbering(const xmlNode *n, struct template *t)
 {
-	static const char *const kinds[] = {"none", "roman", "arabic", "hangul", "arabic-paren"};
+	static const char *const kinds[] = {
+#define X(name, text) text,
+	    NUMBERINGS(X)
+#undef X
+	};
 	t->numbering[node_integer(n, "level", 1) - 1] = (enum numbering)INDEX_OF(kinds, node_value(n, "kind"));
 }
 
@@ -247,7 +282,9 @@ template_read(struct document *d)
 {
 	const xmlNode *root = document_root(d);
 	struct template *t = ARENA_NEW(d->arena, struct template);
+	const char *sign = node_value(root, "negative");
 	t->title_word = node_string(d, root, "title-word");
+	t->sign = sign ? (enum form_sign)INDEX_OF(sign_names, sign) : SIGN_TRIANGLE;
 	t->pos = node_pos(d, root);
 	const xmlNode *running = node_child(root, "running-head");
 	if (running)
@@ -256,7 +293,7 @@ template_read(struct document *d)
 		read_numbering(n, t);
 	t->styles = ARENA_ARRAY(d->arena, node_count(root, "amount-style"), struct amount_style);
 	for (const xmlNode *n = node_child(root, "amount-style"); n; n = node_next_same(n))
-		read_style(d, n, &t->styles[t->style_count++]);
+		read_style(d, n, t, &t->styles[t->style_count++]);
 	for (const xmlNode *n = node_child(root, "default"); n; n = node_next_same(n))
 		read_default(d, n, t);
 	const xmlNode *summary = node_child(root, "summary");
@@ -279,7 +316,7 @@ template_extend(struct document *d, struct template *t)
 	for (const xmlNode *n = node_child(root, "amount-style"); n; n = node_next_same(n)) {
 		if (template_style_lookup(t, node_value(n, "id")))
 			REFUSE(d, DESIGN_TWICE, node_attribute_pos(d, n, "id"), node_show(d, n, "id"));
-		read_style(d, n, &more[t->style_count]);
+		read_style(d, n, t, &more[t->style_count]);
 		t->styles = more;
 		t->style_count++;
 	}

@@ -11,9 +11,12 @@
 #include "base/form.h"
 #include "random.h"
 
-static const struct form sentence = {FORM_KOREAN, 1000000, 0, ROUND_TRUNCATED, SIGN_NONE, "원", false};
-static const struct form thousands = {FORM_DIGITS, 1000, 0, ROUND_HALF_UP, SIGN_TRIANGLE, "", false};
-static const struct form rate = {FORM_RATE, 0, 1, ROUND_HALF_UP, SIGN_TRIANGLE, "%", false};
+static const struct form sentence = {
+    .kind = FORM_KOREAN, .unit = 1000000, .how = ROUND_TRUNCATED, .sign = SIGN_NONE, .suffix = "원"};
+static const struct form thousands = {
+    .kind = FORM_DIGITS, .unit = 1000, .how = ROUND_HALF_UP, .sign = SIGN_TRIANGLE, .suffix = ""};
+static const struct form rate = {
+    .kind = FORM_RATE, .decimals = 1, .how = ROUND_HALF_UP, .sign = SIGN_TRIANGLE, .suffix = "%"};
 
 struct expected {
 	won value;
@@ -106,6 +109,33 @@ korean_amounts_in_finer_units(void **state)
 	AMOUNTS_ARE(&f, to_won);
 }
 
+/* As other councils write them. */
+static void
+korean_amounts_of_other_houses(void **state)
+{
+	(void)state;
+	struct form f = {.kind = FORM_KOREAN, .unit = 1000, .how = ROUND_TRUNCATED, .suffix = " 원", .tight = true};
+	static const struct expected tight[] = {{9238217000, "92억3천8백2십1만7천 원"}, {-20061000, "△2천6만1천 원"},
+	    {2000000000000, "2조 원"}, {0, "0 원"}};
+	AMOUNTS_ARE(&f, tight);
+	f = (struct form){
+	    .kind = FORM_KOREAN, .unit = 1000, .how = ROUND_TRUNCATED, .suffix = "원", .steps = STEPS_DIGITS};
+	static const struct expected digits[] = {{9238217000, "92억 3,821만 7천원"}, {10794000000, "107억 9,400만원"},
+	    {1234567890123, "1조 2,345억 6,789만원"}, {50007000, "5,000만 7천원"}, {7000, "7천원"}};
+	AMOUNTS_ARE(&f, digits);
+	f.unit = 1;
+	f.tight = true;
+	static const struct expected to_won[] = {{50007250, "5,000만7,250원"}, {999, "999원"}};
+	AMOUNTS_ARE(&f, to_won);
+	f = (struct form){.kind = FORM_KOREAN, .unit = 1000000, .how = ROUND_HALF_UP, .suffix = "원"};
+	f.largest = 100000000;
+	static const struct expected in_eok[] = {{1234567890123, "12,345억 6천 8백만원"}, {54321000, "5천 4백만원"}};
+	AMOUNTS_ARE(&f, in_eok);
+	f.largest = 10000;
+	static const struct expected in_man[] = {{1234567890123, "123,456,800만원"}, {94000000, "9천 4백만원"}};
+	AMOUNTS_ARE(&f, in_man);
+}
+
 static void
 digits_of_tables(void **state)
 {
@@ -123,10 +153,11 @@ digits_of_tables(void **state)
 	    {9223372036854000000, "9,223,372,036,854,000"},
 	};
 	AMOUNTS_ARE(&thousands, cases);
-	struct form millions = {FORM_DIGITS, 1000000, 0, ROUND_HALF_UP, SIGN_TRIANGLE, "백만원", false};
+	struct form millions = {.kind = FORM_DIGITS, .unit = 1000000, .how = ROUND_HALF_UP, .suffix = "백만원"};
 	static const struct expected in_millions[] = {{6412500000, "6,413백만원"}, {-39000000, "△39백만원"}};
 	AMOUNTS_ARE(&millions, in_millions);
-	struct form eok = {FORM_DIGITS, 100000000, 1, ROUND_TRUNCATED, SIGN_TRIANGLE, "억원", false};
+	struct form eok = {
+	    .kind = FORM_DIGITS, .unit = 100000000, .decimals = 1, .how = ROUND_TRUNCATED, .suffix = "억원"};
 	static const struct expected in_eok[] = {{112059000000, "1,120.5억원"}, {-5000000, "△0.0억원"}};
 	AMOUNTS_ARE(&eok, in_eok);
 }
@@ -143,19 +174,27 @@ rates_and_counts(void **state)
 	assert_string_equal(form_ratio(a, ratio_of(0, 1), &rate), "0.0%");
 	assert_string_equal(form_ratio(a, ratio_of(1, 2000), &rate), "0.1%"); /* 0.05 */
 	struct form f = rate;
-	f.drop_zero = true;
+	f.zeros = ZEROS_WHOLE;
 	assert_string_equal(form_ratio(a, ratio_of(1, 1), &f), "100%");
 	assert_string_equal(form_ratio(a, ratio_of(-1, 52000), &f), "△0%");
 	assert_string_equal(form_ratio(a, ratio_of(1005, 1000), &f), "100.5%");
 	f.decimals = 2;
 	assert_string_equal(form_ratio(a, ratio_of(125, 1000), &f), "12.50%");
+	f.zeros = ZEROS_ALL;
+	assert_string_equal(form_ratio(a, ratio_of(125, 1000), &f), "12.5%");
+	assert_string_equal(form_ratio(a, ratio_of(1005, 10000), &f), "10.05%");
+	assert_string_equal(form_ratio(a, ratio_of(3, 1), &f), "300%");
+	f.sign = SIGN_SOLID;
+	assert_string_equal(form_ratio(a, ratio_of(-207, 1000), &f), "▲20.7%");
+	f.sign = SIGN_MINUS;
+	assert_string_equal(form_ratio(a, ratio_of(-1, 52000), &f), "-0%");
 	f.suffix = "";
 	f.decimals = 0;
 	f.sign = SIGN_NONE;
 	assert_string_equal(form_ratio(a, ratio_of(-10446, 10000), &f), "104");
 	f.how = ROUND_TRUNCATED;
 	assert_string_equal(form_ratio(a, ratio_of(-10499, 10000), &f), "104");
-	struct form count = {FORM_COUNT, 0, 0, ROUND_EXACT, SIGN_NONE, "건", false};
+	struct form count = {.kind = FORM_COUNT, .how = ROUND_EXACT, .sign = SIGN_NONE, .suffix = "건"};
 	assert_string_equal(form_ratio(a, ratio_of(18, 1), &count), "18건");
 	assert_string_equal(form_ratio(a, ratio_of(1234, 1), &count), "1,234건");
 	arena_free(a);
@@ -273,10 +312,10 @@ read_digits(const char *s, int *decimals)
 static struct ratio
 read_back(const char *text, const struct form *f, bool negative)
 {
-	bool triangle = strncmp(text, "△", 3) == 0;
-	text += triangle ? 3 : 0;
-	if (f->sign == SIGN_TRIANGLE)
-		assert_int_equal(triangle, negative);
+	static const char *const signs[] = {"△", "▲", "-", ""};
+	size_t sign = strlen(signs[f->sign]);
+	assert_int_equal(sign && strncmp(text, signs[f->sign], sign) == 0, negative && f->sign != SIGN_NONE);
+	text += negative ? sign : 0;
 	struct ratio r;
 	if (f->kind == FORM_KOREAN)
 		r = ratio_of(read_korean(text), 1);
@@ -316,9 +355,16 @@ figures_read_back(void **state)
 	int written = 0;
 	for (int i = 0; i < 40000; i++) {
 		struct arena *a = arena_new();
-		struct form f = {(enum form_kind)random_below(&r, 3), units[random_below(&r, 4)], 0,
-		    random_below(&r, 2) ? ROUND_HALF_UP : ROUND_TRUNCATED,
-		    random_below(&r, 2) ? SIGN_TRIANGLE : SIGN_NONE, "원", random_below(&r, 2)};
+		static const won largest[] = {0, 100000000, 10000};
+		struct form f = {.kind = (enum form_kind)random_below(&r, 3),
+		    .unit = units[random_below(&r, 4)],
+		    .how = random_below(&r, 2) ? ROUND_HALF_UP : ROUND_TRUNCATED,
+		    .sign = (enum form_sign)random_below(&r, 4),
+		    .suffix = "원",
+		    .zeros = (enum form_zeros)random_below(&r, 3),
+		    .steps = (enum form_steps)random_below(&r, 2),
+		    .tight = random_below(&r, 2),
+		    .largest = largest[random_below(&r, 3)]};
 		if (f.kind == FORM_RATE) {
 			f.unit = 0;
 			f.suffix = "%";
@@ -362,6 +408,7 @@ main(void)
 	    cmocka_unit_test(korean_amounts_in_sentences),
 	    cmocka_unit_test(an_amount_below_its_unit_is_not_lost),
 	    cmocka_unit_test(korean_amounts_in_finer_units),
+	    cmocka_unit_test(korean_amounts_of_other_houses),
 	    cmocka_unit_test(digits_of_tables),
 	    cmocka_unit_test(rates_and_counts),
 	    cmocka_unit_test(what_cannot_be_written_is_not),

@@ -32,6 +32,12 @@ numbers_are_those_of_official_documents(void **state)
 	assert_number(NUMBER_HANGUL, 84, "히.");
 	assert_number(NUMBER_HANGUL, 85, "85.");
 	assert_number(NUMBER_ARABIC_PAREN, 3, "3)");
+	assert_number(NUMBER_HANGUL_PAREN, 2, "나)");
+	assert_number(NUMBER_HANGUL_PAREN, 85, "85)");
+	assert_number(NUMBER_ARABIC_BRACKETS, 12, "(12)");
+	assert_number(NUMBER_HANGUL_BRACKETS, 15, "(거)");
+	assert_number(NUMBER_CIRCLED, 20, "⑳");
+	assert_number(NUMBER_CIRCLED, 21, "(21)");
 	assert_null(numbering_text(NULL, NUMBER_NONE, 1));
 }
 
@@ -85,7 +91,7 @@ blocks_have_their_roles_and_levels(void **state)
 	    {"나/제목줄3", "▶", BLOCK_SQUARE, 5, 0},
 	    {"나/제목줄4", "■", BLOCK_SQUARE, 3, 0},
 	    {"다", "가.", BLOCK_HEADING3, 3, 0},
-	    {"라", "1)", BLOCK_HEADING3, 4, 0},
+	    {"라", "1)", BLOCK_HEADING4, 4, 0},
 	    {"라/제목줄1", "▶", BLOCK_SQUARE, 5, 0},
 	    {"라/제목줄2", "□", BLOCK_SQUARE, 5, 0},
 	    {"라/제목줄3", "■", BLOCK_SQUARE, 5, 0},

@@ -108,6 +108,18 @@ printed_numbers_are_read_back(void **state)
 	}
 	struct number n;
 	assert_false(number_read("원", 3, &n));
+	static const struct {
+		const char *text;
+		int64_t num, den;
+		size_t length;
+	} other[] = {{"92억3천8백2십1만7천 원을", 9238217000, 1, 29}, {"107억 9,400만원", 10794000000, 1, 18},
+	    {"2.58억원", 258000000, 1, 10}, {"▲12.5%", -125, 1000, 8}, {"-3,200", -3200, 1, 6},
+	    {"1억 2018년", 100000000, 1, 4}, {"1억2018년", 100000000, 1, 4}, {"5개 원", 5, 1, 1}};
+	for (size_t i = 0; i < sizeof other / sizeof *other; i++) {
+		assert_true(number_read(other[i].text, strlen(other[i].text), &n));
+		assert_int_equal(ratio_compare(n.value, ratio_of(other[i].num, other[i].den)), 0);
+		assert_int_equal(n.length, other[i].length);
+	}
 	assert_true(number_read("99999999999999999999", 20, &n));
 	assert_false(ratio_ok(n.value));
 }

@@ -65,6 +65,7 @@ style_roles(struct style *s)
 	style_text(s, TEXT_HEADING1, F_GOTHIC_EXTRA, 18000, 135, 0, ALIGN_LEFT);
 	style_text(s, TEXT_HEADING2, F_GOTHIC_EXTRA, 16000, 135, 0, ALIGN_LEFT);
 	style_text(s, TEXT_HEADING3, F_GOTHIC_BOLD, 15000, 140, 0, ALIGN_LEFT);
+	style_text(s, TEXT_HEADING4, F_GOTHIC_BOLD, 15000, 140, 0, ALIGN_LEFT);
 	style_text(s, TEXT_HEADING_MARKED, F_GOTHIC_BOLD, 14000, 140, 0, ALIGN_LEFT);
 	style_text(s, TEXT_CAPTION, F_BARUN_BOLD, 12000, 140, 0, ALIGN_CENTRE);
 	style_text(s, TEXT_UNIT, F_BARUN, 10000, 130, 0, ALIGN_RIGHT);
@@ -104,6 +105,7 @@ style_blocks(struct style *s)
 	style_block(s, BLOCK_HEADING2, TEXT_HEADING2, 7, 2, 0, 0);
 	s->block[BLOCK_HEADING2].before_first = 0;
 	style_block(s, BLOCK_HEADING3, TEXT_HEADING3, 7, 1.6, 0, 8);
+	style_block(s, BLOCK_HEADING4, TEXT_HEADING4, 7, 1.6, 0, 8);
 	style_block(s, BLOCK_SQUARE, TEXT_HEADING_MARKED, 5, 1.2, 0, 6);
 	style_block(s, BLOCK_CIRCLE, TEXT_BODY, 1.6, 0, 2, 8);
 	s->block[BLOCK_CIRCLE].mark_scale = 860;
@@ -326,7 +328,7 @@ block_make(struct maker *k, enum block_role role, const char *mark, const char *
 	                                                                                                 : 0;
 	b->outline = role == BLOCK_HEADING1                           ? 1
 	             : role == BLOCK_HEADING2                         ? 2
-	             : role == BLOCK_HEADING3 || role == BLOCK_SQUARE ? 3
+	             : role == BLOCK_HEADING3 || role == BLOCK_HEADING4 || role == BLOCK_SQUARE ? 3
 	                                                              : 0;
 	if (k->box != NULL) {
 		if (k->box_last != NULL)

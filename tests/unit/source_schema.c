@@ -44,6 +44,7 @@ enumeration_is(enum schema k, const char *type, const char *expected)
 }
 
 #define SECOND(a, b) b "|"
+#define SECOND_OF(a, b, c) b "|"
 #define THIRD(a, b, c) c "|"
 
 static void
@@ -54,6 +55,10 @@ enumerations_are_the_lists(void **state)
 	enumeration_is(SCHEMA_BUDGET, "관계갈래", RELATION_KINDS(SECOND));
 	enumeration_is(SCHEMA_TEMPLATE, "column-rule", COLUMN_RULES(SECOND));
 	enumeration_is(SCHEMA_TEMPLATE, "row-source", ROW_SOURCES(SECOND));
+	enumeration_is(SCHEMA_TEMPLATE, "numbering-kind", NUMBERINGS(SECOND));
+	enumeration_is(SCHEMA_TEMPLATE, "sign", FORM_SIGNS(SECOND_OF));
+	enumeration_is(SCHEMA_TEMPLATE, "zeros", FORM_ZEROS(SECOND));
+	enumeration_is(SCHEMA_TEMPLATE, "steps", FORM_STEPS(SECOND));
 	enumeration_is(SCHEMA_TEMPLATE, "measure", FACT_KINDS(THIRD));
 	enumeration_is(SCHEMA_STYLE, "text-role", TEXT_ROLES(SECOND));
 	enumeration_is(SCHEMA_STYLE, "block-role", BLOCK_ROLES(SECOND));
@@ -154,7 +159,7 @@ types_and_contents_are_described(void **state)
 	    schema_describe(SCHEMA_REPORT, "날짜", NULL, LANGUAGE_EN, a), "year-month-day, as 2018-11-01");
 	assert_string_equal(
 	    schema_describe(SCHEMA_MANIFEST, NULL, "[0-9a-f]{64}", LANGUAGE_EN, a), "64 lower-case hexadecimal digits");
-	assert_string_equal(schema_children(SCHEMA_BUDGET, "예산", a), "단계, 표, 관계, 검산");
+	assert_string_equal(schema_children(SCHEMA_BUDGET, "예산", a), "단계, 성질, 표, 관계, 검산");
 	assert_string_equal(schema_children(SCHEMA_REPORT, "문단", a),
 	    "예산안, 전년, 증감, 증감률, 비중, 건수, 값, 사업, 기준, 증감말, 주어진값, 수, 줄바꿈, 각주, 고침, 강조");
 	assert_string_equal(schema_children(SCHEMA_TEMPLATE, "unit-line", a), "year, value, label, note, br");
