@@ -136,7 +136,8 @@ form_make(struct sentence_maker *sm, const struct inline_item *item, const struc
 	return true;
 }
 
-/* A magnitude without a sign is true only beside a direction word. A style may ask for it all the same: that is reported. */
+/* A magnitude without a sign is true only beside a direction word. A style may ask for it all the same: that is
+ * reported. */
 static enum form_sign
 sign_of(struct sentence_maker *sm, size_t i, const struct fact *fact, const struct form *form, const char *place)
 {

@@ -33,7 +33,8 @@ enum text_role {
 };
 
 #define BLOCK_ROLES(X) \
-	X(TITLE, "title") X(HEADING1, "heading1") X(HEADING2, "heading2") X(HEADING3, "heading3") X(HEADING4, "heading4") \
+	X(TITLE, "title") X(HEADING1, "heading1") X(HEADING2, "heading2") X(HEADING3, "heading3") \
+	X(HEADING4, "heading4") \
 	X(SQUARE, "square") /* ■ □ ▶ */ \
 	X(CIRCLE, "circle") /* ○ ▣ */ X(DASH, "dash") X(DOT, "dot") X(REMARK, "remark") /* ※ */ \
 	X(PLAIN, "plain") /* no mark */ \

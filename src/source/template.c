@@ -174,7 +174,8 @@ read_style(struct document *d, const xmlNode *n, const struct template *t, struc
 #undef X
 	};
 	const char *kind = node_value(n, "kind"), *unit = node_value(n, "unit"), *suffix = node_value(n, "suffix");
-	const char *rounding = node_value(n, "rounding"), *sign = node_value(n, "sign"), *drop = node_value(n, "drop-zero");
+	const char *rounding = node_value(n, "rounding"), *sign = node_value(n, "sign");
+	const char *drop = node_value(n, "drop-zero");
 	*s = (struct amount_style){.id = node_string(d, n, "id"), .pos = node_pos(d, n)};
 	s->form = (struct form){.kind = (enum form_kind)INDEX_OF(kinds, kind),
 	    .unit = unit ? model_unit_of(unit) : 1,
