@@ -18,14 +18,14 @@ endif
 
 # What a bare Debian 12 lacks. One list a purpose; installed when first needed (src/bootstrap.sh).
 FOR_BUILD := gcc libc6-dev pkg-config libxml2-dev libharfbuzz-dev libfreetype-dev libcairo2-dev librsvg2-dev libqpdf-dev nettle-dev \
-	libcsv-dev fonts-nanum fonts-nanum-extra
+	libcsv-dev libxlsxwriter-dev fonts-nanum fonts-nanum-extra
 FOR_TEST := libcmocka-dev poppler-utils qpdf strace clang
 FOR_FUZZ := clang libclang-rt-14-dev
 FOR_TORTURE := valgrind default-jre-headless libpdfbox2-java libcommons-logging-java libactivation-java libjaxb-api-java
 # libcsv ships no pkg-config file
 PKG_CONFIG_NAMES := libxml-2.0 harfbuzz freetype2 fontconfig cairo cairo-ft libqpdf nettle
-# not linked: loaded for a report that has drawings (press/drawing.c)
-LOADED_LATE := librsvg-2.0
+# not linked: loaded for a report that has drawings (press/drawing.c), for a workbook (sheets/xlsx.c)
+LOADED_LATE := librsvg-2.0 xlsxwriter
 # asked once, and only when something is compiled
 LIB_CFLAGS = $(eval LIB_CFLAGS := $$(shell pkg-config --cflags $(PKG_CONFIG_NAMES) $(LOADED_LATE) | sed 's/-I/-isystem /g'))$(LIB_CFLAGS)
 LIB_LIBS = $(eval LIB_LIBS := $$(shell pkg-config --libs $(PKG_CONFIG_NAMES)) -lcsv)$(LIB_LIBS)
@@ -53,7 +53,7 @@ ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 1)
 endif
 
-.PHONY: report watch summary diff check errata extract test unit bench fuzz fuzzers torture bless install uninstall clean help \
+.PHONY: report watch summary diff check errata export extract test unit bench fuzz fuzzers torture bless install uninstall clean help \
 	tools tools-test tools-fuzz tools-torture FORCE
 .DELETE_ON_ERROR:
 
@@ -71,6 +71,14 @@ watch: $(BUILD)/geomto
 # what the published report says wrong, and what the bureaus are asked: out/errata.pdf, out/queries.pdf, out/queries.csv
 errata: $(BUILD)/geomto
 	@$(BUILD)/geomto errata -- "$$REPORT" || [ $$? -le 2 ]
+
+# tables and ledger for spreadsheets and word processors, into out/export: make export FORMAT=xlsx
+FORMAT ?= csv
+override FORMAT := $(value FORMAT)
+override TO := $(value TO)
+export FORMAT TO
+export: $(BUILD)/geomto
+	@$(BUILD)/geomto export --format "$$FORMAT" $${TO:+-o "$$TO"} -- "$$REPORT" || [ $$? -le 2 ]
 
 summary: $(BUILD)/geomto
 	@$(BUILD)/geomto summary $(IN_STYLE) -- "$$REPORT"
@@ -131,6 +139,7 @@ help:
 	@echo "make diff              what changed between two drafts    OLD=before/report.xml NEW=data/.../report.xml"
 	@echo "make check             print the findings only"
 	@echo "make errata            set the errata and the queries: out/errata.pdf, out/queries.pdf, out/queries.csv"
+	@echo "make export            tables and ledger for spreadsheets: out/export    FORMAT=xlsx TO=out/export"
 	@echo "make extract           take the files out of a PDF      FILE=out/report.pdf DIR=out/extracted"
 	@echo "make test              all tests; the last line says N passed, N failed"
 	@echo "make bench             times and memory of the whole and of each room"

@@ -215,7 +215,7 @@ command_check(struct job *j)
 	struct buf nothing = {0};
 	bool ok = read_report(j) && compute_book(j) && set_pages(j, set_report, &nothing);
 	buf_free(&nothing);
-	if (j->options->json)
+	if (j->options->format == FORMAT_JSON)
 		messages_print_json(j->messages, stdout);
 	else
 		messages_print(j->messages, stdout);
@@ -244,7 +244,7 @@ command_diff(struct job *j)
 		struct change_side before = {old.source.budget, old.book, diff_wait_pages(&old, first)};
 		struct change_side after = {j->source.budget, j->book, diff_wait_pages(j, second)};
 		struct changes *c = change_find(&before, &after, j->arena);
-		if (j->options->json)
+		if (j->options->format == FORMAT_JSON)
 			change_print_json(c, stdout);
 		else
 			change_print_text(c, j->options->quiet, stdout);
@@ -299,6 +299,14 @@ command_summary(struct job *j)
 	return status;
 }
 
+/* The tables as files, and the ledger with the pages that the report's figures stand on. */
+static int
+command_export(struct job *j)
+{
+	bool ok = read_report(j) && compute_book(j) && export_make(j);
+	return job_end(j, ok);
+}
+
 static bool
 extract_files(void *data, struct buf *result, struct messages *m)
 {
@@ -332,6 +340,8 @@ run_command(struct job *j)
 		return command_diff(j);
 	case COMMAND_ERRATA:
 		return command_errata(j);
+	case COMMAND_EXPORT:
+		return command_export(j);
 	case COMMAND_EXTRACT:
 		return command_extract(j);
 	case COMMAND_COUNT:

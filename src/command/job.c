@@ -9,7 +9,6 @@
 #include <unistd.h>
 #include "base/digest.h"
 #include "facts/facts.h"
-#include "sheets/sheets.h"
 
 #define PUBLISHED "published.csv" /* what the original printed, beside the report */
 #define PROGRESS_AFTER 0.5 /* seconds */
@@ -132,14 +131,26 @@ job_end(struct job *j, bool done)
 }
 
 /* The one thing that travels up: on which page each figure came to stand. */
-void
-job_write_ledger(struct job *j, const struct pages *p, struct buf *out)
+struct ledger
+job_ledger(struct job *j, const struct pages *p)
 {
 	const struct source *s = &j->source;
 	struct placed *placed = ARENA_ARRAY(j->arena, p->place_count, struct placed);
 	for (size_t i = 0; i < p->place_count; i++)
 		placed[i] = (struct placed){.figure = p->places[i].figure, .page = p->places[i].page};
-	sheets_write_ledger(j->book, placed, p->place_count, s->style->folio_text, s->report->path, j->build_id, out);
+	return (struct ledger){.book = j->book,
+	    .placed = placed,
+	    .placed_count = p->place_count,
+	    .folio_text = s->style->folio_text,
+	    .report_path = s->report->path,
+	    .build_id = j->build_id};
+}
+
+void
+job_write_ledger(struct job *j, const struct pages *p, struct buf *out)
+{
+	struct ledger l = job_ledger(j, p);
+	sheets_write_ledger(&l, out);
 }
 
 struct archive_file *

@@ -8,6 +8,7 @@
 #include "command/options.h"
 #include "intake/intake.h"
 #include "page/page.h"
+#include "sheets/sheets.h"
 #include "source/source.h"
 
 struct job {
@@ -46,6 +47,7 @@ int job_end(struct job *j, bool done);
 
 /* In the child: the ledger with the pages on which the figures came to stand; the attachments; one stage as text. */
 void job_write_ledger(struct job *j, const struct pages *p, struct buf *out);
+struct ledger job_ledger(struct job *j, const struct pages *p);
 struct archive_file *job_list_attachments(struct job *j, const struct buf *ledger, size_t *count);
 bool job_print_stage(struct job *j, const struct galley *g, const struct pages *p, struct buf *out);
 
@@ -61,6 +63,12 @@ bool deliver_directory(struct job *j, const char *path);     /* is there, or was
 bool deliver_broken(struct job *j, const char *what);        /* says that the child returned no whole result; false */
 /* errata.c: what was printed wrong, and what the bureaus are asked. */
 bool errata_make(struct job *j);
+/* export.c: tables and ledger in the form asked for. */
+bool export_make(struct job *j);
+/* parcel.c: files that travel from the child as one result. */
+void parcel_add(struct buf *result, const char *name, const struct buf *bytes);
+/* Writes them into the directory, as one change; makes it when it is not there. */
+bool parcel_write(struct job *j, const char *directory, const struct buf *result);
 /* Nothing was made; what stood there stands. */
 void deliver_tell_kept(struct job *j);
 #endif

@@ -13,16 +13,18 @@
 	    "print one stage as text: facts ledger tree galley pages")                                                 \
 	X('e', "edition", "EDITION", TAKES(BUILD), "판: current(계산한 수치), record(발간된 그대로)",                  \
 	    "current: figures as computed; record: as published")                                                      \
-	X('o', "output", "FILE", TAKES(BUILD) | TAKES(ERRATA) | TAKES(SUMMARY) | TAKES(EXTRACT),                       \
-	    "산출물 (기본 out/report.pdf, record판은 out/report.record.pdf); extract에서는 폴더",                      \
-	    "output (default out/report.pdf, of record out/report.record.pdf); a directory for extract")               \
-	X('Y', "style", "FILE", TAKES(BUILD) | TAKES(CHECK) | TAKES(ERRATA) | TAKES(SUMMARY),                          \
+	X('o', "output", "FILE",                                                                                       \
+	    TAKES(BUILD) | TAKES(ERRATA) | TAKES(SUMMARY) | TAKES(EXPORT) | TAKES(EXTRACT),                            \
+	    "산출물 (기본 out/report.pdf, record판은 out/report.record.pdf); export와 extract에서는 폴더",             \
+	    "output (default out/report.pdf, of record out/report.record.pdf); a directory for export, extract")       \
+	X('Y', "style", "FILE", TAKES(BUILD) | TAKES(CHECK) | TAKES(ERRATA) | TAKES(SUMMARY) | TAKES(EXPORT),          \
 	    "보고서가 정한 꼴 대신 이 꼴로 짬 (기본 산출물 out/report.꼴.pdf)",                                        \
 	    "set in this style instead of the report's own (default output out/report.STYLE.pdf)")                     \
 	X('w', "with-source", "", TAKES(BUILD), "읽은 파일을 모두 PDF에 붙임", "attach every file that was read")      \
 	X('F', "final", "", TAKES(BUILD), "오류가 남아 있으면 만들지 않음", "refuse while errors are unresolved")      \
-	X('f', "format", "FORMAT", TAKES(CHECK) | TAKES(DIFF), "찍는 형식: text 또는 json",                            \
-	    "of what is printed: text or json")                                                                        \
+	X('f', "format", "FORMAT", TAKES(CHECK) | TAKES(DIFF) | TAKES(EXPORT),                                         \
+	    "형식: text 또는 json; export에서는 csv, xlsx, html",                                                      \
+	    "text or json; of export csv, xlsx, html")                                                                 \
 	X('q', "quiet", "", TAKES(DIFF), "갈래마다 몇 건인지만 찍음", "print only how many of each kind")              \
 	X('t', "timings", "", TAKES(BUILD) | TAKES(CHECK), "방마다 걸린 시간을 찍음", "print the time of each room")   \
 	X('W', "watch", "", TAKES(BUILD), "저장할 때마다 다시 만듦; Ctrl-C로 끝냄",                                    \
@@ -62,6 +64,15 @@ static const struct command_row {
 static const char *const print_names[] = {NULL,
 #define X(name, text) text,
     STAGE_PRINTS(X)
+#undef X
+};
+
+static const struct format_row {
+	const char *name;
+	unsigned commands;
+} format_rows[] = {
+#define X(name, text, commands) {text, commands},
+    FORMATS(X)
 #undef X
 };
 
@@ -107,6 +118,36 @@ read_word(const char *option, const char *value, const char *off, const char *on
 }
 
 static bool
+format_fits(size_t i, const struct options *o)
+{
+	return format_rows[i].commands & (1U << o->command);
+}
+
+static bool
+read_format(const char *value, struct options *o, struct messages *m)
+{
+	char all[64] = "";
+	for (size_t i = 0; i < sizeof format_rows / sizeof *format_rows; i++) {
+		if (!format_fits(i, o))
+			continue;
+		if (strcmp(value, format_rows[i].name) == 0) {
+			o->format = (enum format)i;
+			return true;
+		}
+		snprintf(all + strlen(all), sizeof all - strlen(all), "%s%s", *all ? " " : "", format_rows[i].name);
+	}
+	return usage(m, MSG_USAGE_VALUE, "--format", value, all);
+}
+
+static void
+choose_format(struct options *o)
+{
+	o->format = 0;
+	while (o->format + 1U < sizeof format_rows / sizeof *format_rows && !format_fits(o->format, o))
+		o->format++;
+}
+
+static bool
 read_option(int letter, const char *value, struct options *o, struct messages *m)
 {
 	switch (letter) {
@@ -115,7 +156,7 @@ read_option(int letter, const char *value, struct options *o, struct messages *m
 	case 'e':
 		return read_word("-e", value, "current", "record", &o->record, m);
 	case 'f':
-		return read_word("--format", value, "text", "json", &o->json, m);
+		return read_format(value, o, m);
 	case 'o':
 		o->output = value;
 		break;
@@ -206,7 +247,10 @@ options_read(int argc, char **argv, struct options *o, struct messages *m)
 		o->version = strcmp(argv[1], "--version") == 0 || strcmp(argv[1], "-V") == 0;
 		return o->help || o->version || usage(m, MSG_USAGE_COMMAND, argv[1], NULL, NULL);
 	}
-	if (!read_command(argv[1], o, m) || !read_options(argc - 1, argv + 1, o, m))
+	if (!read_command(argv[1], o, m))
+		return false;
+	choose_format(o);
+	if (!read_options(argc - 1, argv + 1, o, m))
 		return false;
 	if (o->help || o->version)
 		return true;

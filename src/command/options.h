@@ -20,6 +20,7 @@
 	X(SUMMARY, "summary", "REPORT.xml", "예산안을 한 쪽의 그림으로 보임", "show the bill as a picture of one page") \
 	X(DIFF, "diff", "OLD.xml NEW.xml", "두 안의 달라진 곳을 열쇠로 견줌", "what changed between two drafts, by key") \
 	X(ERRATA, "errata", "REPORT.xml", "정오표와 확인요청을 만듦", "set the errata and the queries to the bureaus") \
+	X(EXPORT, "export", "REPORT.xml", "표와 수치대장을 스프레드시트로 내보냄", "tables and ledger for spreadsheets") \
 	X(EXTRACT, "extract", "FILE.pdf", "PDF에 붙은 파일을 꺼냄", "take the attached files out of a PDF")
 enum command {
 #define X(name, text, arguments, ko, en) COMMAND_##name,
@@ -37,11 +38,22 @@ enum stage_print {
 #undef X
 };
 
+/* What is printed or written. X(C name, name, commands that take it); a command's first is its default. */
+#define FORMATS(X) \
+	X(TEXT, "text", TAKES(CHECK) | TAKES(DIFF)) X(JSON, "json", TAKES(CHECK) | TAKES(DIFF)) \
+	X(CSV, "csv", TAKES(EXPORT)) X(XLSX, "xlsx", TAKES(EXPORT)) X(HTML, "html", TAKES(EXPORT))
+enum format {
+#define X(name, text, commands) FORMAT_##name,
+	FORMATS(X)
+#undef X
+};
+
 struct options {
 	enum command command;
+	enum format format;
 	enum stage_print print;
 	bool help, version;
-	bool with_source, final, watch, json, timings, record, quiet;
+	bool with_source, final, watch, timings, record, quiet;
 	const char *output; /* NULL: the default */
 	const char *stamp;  /* NULL: none */
 	const char *style;  /* path of a style; NULL: the one that the report names */

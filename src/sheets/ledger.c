@@ -5,6 +5,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include "sheets/csv.h"
 #include "sheets/inner.h"
 
 /* Columns in order. X(name) */
@@ -27,33 +28,9 @@ struct ledger_writer {
 	const struct book *book;
 	const char *report_path;
 	struct arena *scratch;
-	struct buf *out;
+	ledger_sink *sink;
+	void *to;
 };
-
-static void
-add_cell(struct buf *out, const char *s)
-{
-	if (!s[strcspn(s, ",\"\r\n")]) {
-		buf_puts(out, s);
-		return;
-	}
-	buf_puts(out, "\"");
-	for (; *s; s++)
-		buf_add(out, *s == '"' ? "\"\"" : s, *s == '"' ? 2 : 1);
-	buf_puts(out, "\"");
-}
-
-static void
-add_row(struct ledger_writer *w, const struct ledger_row *r)
-{
-	for (int i = 0; i < LEDGER_COLUMN_COUNT; i++) {
-		if (i > 0)
-			buf_puts(w->out, ",");
-		if (r->cell[i])
-			add_cell(w->out, r->cell[i]);
-	}
-	buf_puts(w->out, "\n");
-}
 
 static const char *
 ratio_text(struct arena *a, struct ratio r, bool open)
@@ -105,7 +82,7 @@ add_figure(struct ledger_writer *w, const struct figure *f, int32_t page)
 		r.cell[LEDGER_low] = ratio_text(w->scratch, f->interval.low, f->interval.low_open);
 		r.cell[LEDGER_high] = ratio_text(w->scratch, f->interval.high, f->interval.high_open);
 	}
-	add_row(w, &r);
+	w->sink(w->to, r.cell, LEDGER_COLUMN_COUNT);
 }
 
 static const char *
@@ -125,7 +102,7 @@ add_folio(struct ledger_writer *w, const char *folio_text, int32_t page)
 	r.cell[LEDGER_kind] = figure_kind_name(FIGURE_LABEL);
 	r.cell[LEDGER_page] = arena_print(w->scratch, "%d", (int)page);
 	r.cell[LEDGER_text] = r.cell[LEDGER_printed] = fill_number(w->scratch, folio_text, page);
-	add_row(w, &r);
+	w->sink(w->to, r.cell, LEDGER_COLUMN_COUNT);
 }
 
 static int
@@ -139,20 +116,22 @@ compare_placed(const void *a, const void *b)
 
 /* Figures in the order of the book, each on its pages; then folios; the build id last. */
 void
-sheets_write_ledger(const struct book *b, const struct placed *placed, size_t count, const char *folio_text,
-    const char *report_path, const char *build_id, struct buf *out)
+ledger_walk(const struct ledger *l, ledger_sink *sink, void *to)
 {
-	struct ledger_writer w = {.book = b, .report_path = report_path, .scratch = arena_new(), .out = out};
+	const struct book *b = l->book;
+	size_t count = l->placed_count;
+	struct ledger_writer w = {
+	    .book = b, .report_path = l->report_path, .scratch = arena_new(), .sink = sink, .to = to};
 	struct placed *sorted = ARENA_ARRAY(w.scratch, count + 1, struct placed);
 	if (count)
-		memcpy(sorted, placed, count * sizeof *placed);
+		memcpy(sorted, l->placed, count * sizeof *sorted);
 	qsort(sorted, count, sizeof *sorted, compare_placed);
-	static const char header[] =
-#define X(name) "," #name
+	static const char *const head[LEDGER_COLUMN_COUNT] = {
+#define X(name) #name,
 	    LEDGER_COLUMNS(X)
 #undef X
-	    "\n";
-	buf_puts(out, header + 1);
+	};
+	sink(to, head, LEDGER_COLUMN_COUNT);
 	size_t folios = 0, at;
 	while (folios < count && sorted[folios].figure < 0)
 		folios++;
@@ -165,9 +144,21 @@ sheets_write_ledger(const struct book *b, const struct placed *placed, size_t co
 	}
 	assert(at == count && "a page bears a figure that the book does not have");
 	for (size_t i = 0; i < folios; i++)
-		add_folio(&w, folio_text, sorted[i].page);
+		add_folio(&w, l->folio_text, sorted[i].page);
 	struct ledger_row build = {
-	    {[LEDGER_id] = "build", [LEDGER_kind] = figure_kind_name(FIGURE_LABEL), [LEDGER_text] = build_id}};
-	add_row(&w, &build);
+	    {[LEDGER_id] = "build", [LEDGER_kind] = figure_kind_name(FIGURE_LABEL), [LEDGER_text] = l->build_id}};
+	sink(to, build.cell, LEDGER_COLUMN_COUNT);
 	arena_free(w.scratch);
+}
+
+static void
+put_row(void *out, const char *const *cells, size_t count)
+{
+	csv_put_row(out, cells, count, CSV_AS_IS);
+}
+
+void
+sheets_write_ledger(const struct ledger *l, struct buf *out)
+{
+	ledger_walk(l, put_row, out);
 }

@@ -45,7 +45,7 @@ what_is_asked_for(void **state)
 	assert_int_equal(o.command, COMMAND_BUILD);
 	assert_string_equal(o.input, "a b.xml");
 	assert_null(o.output);
-	assert_false(o.final || o.with_source || o.json || o.record || o.timings);
+	assert_false(o.final || o.with_source || o.record || o.timings);
 	assert_int_equal(o.print, PRINT_NOTHING);
 
 	/* options before and after the input, long and short, joined and apart */
@@ -59,13 +59,17 @@ what_is_asked_for(void **state)
 	assert_false(o.record);
 	assert_string_equal(o.stamp, "s");
 	assert_string_equal(READ(&o, "check", "--format", "json", "r.xml"), "");
-	assert_true(o.json);
+	assert_int_equal(o.format, FORMAT_JSON);
 	assert_string_equal(READ(&o, "check", "--format", "text", "--", "-r.xml"), "");
-	assert_false(o.json);
+	assert_int_equal(o.format, FORMAT_TEXT);
 	assert_string_equal(o.input, "-r.xml");
 	assert_null(o.style);
 	assert_string_equal(READ(&o, "build", "--style", "s.xml", "r.xml"), "");
 	assert_string_equal(o.style, "s.xml");
+	assert_string_equal(READ(&o, "export", "r.xml"), "");
+	assert_int_equal(o.format, FORMAT_CSV);
+	assert_string_equal(READ(&o, "export", "--format=xlsx", "-o", "d", "r.xml"), "");
+	assert_int_equal(o.format, FORMAT_XLSX);
 	assert_string_equal(READ(&o, "extract", "-o", "d", "r.pdf"), "");
 	assert_int_equal(o.command, COMMAND_EXTRACT);
 	assert_string_equal(READ(&o, "--help"), "");

@@ -33,7 +33,8 @@ static const char *
 ledger(struct made *d, const struct book *b, const struct placed *placed, size_t count)
 {
 	struct buf out = {0};
-	sheets_write_ledger(b, placed, count, "- {0} -", "data/report.xml", "abc", &out);
+	struct ledger l = {b, placed, count, "- {0} -", "data/report.xml", "abc"};
+	sheets_write_ledger(&l, &out);
 	const char *text = arena_copy(d->arena, out.data, out.size);
 	buf_free(&out);
 	return text;
