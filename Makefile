@@ -21,7 +21,7 @@ FOR_BUILD := gcc libc6-dev pkg-config libxml2-dev libharfbuzz-dev libfreetype-de
 	libcsv-dev libxlsxwriter-dev fonts-nanum fonts-nanum-extra
 FOR_TEST := libcmocka-dev poppler-utils qpdf strace clang
 FOR_FUZZ := clang libclang-rt-14-dev
-FOR_TORTURE := valgrind default-jre-headless libpdfbox2-java libcommons-logging-java libactivation-java libjaxb-api-java
+FOR_TORTURE := valgrind default-jre-headless libpdfbox2-java libcommons-logging-java libactivation-java libjaxb-api-java chromium
 # libcsv ships no pkg-config file
 PKG_CONFIG_NAMES := libxml-2.0 harfbuzz freetype2 fontconfig cairo cairo-ft libqpdf nettle
 # not linked: loaded for a report that has drawings (press/drawing.c), for a workbook (sheets/xlsx.c)
@@ -83,12 +83,14 @@ export: $(BUILD)/geomto
 summary: $(BUILD)/geomto
 	@$(BUILD)/geomto summary $(IN_STYLE) -- "$$REPORT"
 
-# what changed between two drafts: make diff OLD=before/report.xml
+# what changed between two drafts: make diff OLD=before/report.xml FORMAT=html
+FORMAT ?= text
 override OLD := $(value OLD)
 override NEW := $(value NEW)
-export OLD NEW
+override FORMAT := $(value FORMAT)
+export OLD NEW FORMAT
 diff: $(BUILD)/geomto
-	@$(BUILD)/geomto diff -- "$$OLD" "$${NEW:-$$REPORT}" || [ $$? -eq 1 ]
+	@$(BUILD)/geomto diff --format "$$FORMAT" -- "$$OLD" "$${NEW:-$$REPORT}" || [ $$? -eq 1 ]
 
 FILE ?= out/report.pdf
 DIR ?= out/extracted
@@ -136,7 +138,7 @@ help:
 	@echo "make report            set the report: out/report.pdf, out/report.figures.csv"
 	@echo "make watch             set it again at each save, until Ctrl-C"
 	@echo "make summary           the bill as a picture of one page: out/summary.pdf"
-	@echo "make diff              what changed between two drafts    OLD=before/report.xml NEW=data/.../report.xml"
+	@echo "make diff              what changed between two drafts    OLD=before/report.xml NEW=data/.../report.xml FORMAT=html"
 	@echo "make check             print the findings only"
 	@echo "make errata            set the errata and the queries: out/errata.pdf, out/queries.pdf, out/queries.csv"
 	@echo "make export            tables and ledger for spreadsheets: out/export    FORMAT=xlsx TO=out/export"
@@ -180,6 +182,8 @@ $(BUILD)/%.o: src/%.c $(BUILD)/flags
 $(BUILD)/source/schemas.o: $(SCHEMAS)
 # and so is the colour profile
 $(BUILD)/archive/profile.o: src/archive/sRGB.icc
+# and the look and the filter of the page of changes
+$(BUILD)/change/html.o: src/change/changes.css src/change/changes.js
 
 # unit tests: tests/unit/NAME.c -> build/tests/NAME; those named cells_* use the second body behind type.h,
 # those of press and archive a PDF made by hand and the checker of its conditions

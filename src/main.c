@@ -244,13 +244,7 @@ command_diff(struct job *j)
 		struct change_side before = {old.source.budget, old.book, diff_wait_pages(&old, first)};
 		struct change_side after = {j->source.budget, j->book, diff_wait_pages(j, second)};
 		struct changes *c = change_find(&before, &after, j->arena);
-		if (j->options->format == FORMAT_JSON)
-			change_print_json(c, stdout);
-		else
-			change_print_text(c, j->options->quiet, stdout);
-		status = c->count > 0;
-		if (fflush(stdout) != 0)
-			status = (perror("stdout"), 5);
+		status = changes_deliver(j, &old, c) ? c->count > 0 : job_end(j, false);
 	} else {
 		status = old.book == NULL ? job_end(&old, false) : job_end(j, false);
 	}

@@ -5,6 +5,7 @@
 #define CHANGE_CHANGE_H
 #include <stdio.h>
 #include "base/arena.h"
+#include "base/buf.h"
 #include "model/block.h"
 #include "model/budget.h"
 
@@ -66,4 +67,13 @@ change_print_text(const struct changes *c, bool quiet, FILE *out);
 /* {"changes":[{"kind","subject","measure","old","new","old_pos","new_pos","dependents":[{"place","old","new"}]}]} */
 void
 change_print_json(const struct changes *c, FILE *out);
+
+struct change_draft { /* one of the two, for who reads of it */
+	struct change_side side; /* budget or book NULL: what they would name is called by its key */
+	const char *title, *date, *path; /* of the report; report.xml as the user named it */
+};
+/* One HTML page that needs nothing beside itself; XML too. The same bytes for the same changes and names. */
+void
+change_print_html(
+    const struct changes *c, const struct change_draft *old, const struct change_draft *new, struct buf *out);
 #endif

@@ -4,17 +4,6 @@
 #include "base/json.h"
 #include "change/inner.h"
 
-static const char *
-kind_name(enum change_kind kind)
-{
-	static const char *const names[] = {
-#define X(name, text) text,
-	    CHANGE_KINDS(X)
-#undef X
-	};
-	return names[kind];
-}
-
 static void
 print_pos(FILE *out, struct pos p)
 {
@@ -38,7 +27,7 @@ print_counts(const struct changes *c, FILE *out)
 		for (size_t i = 0; i < c->count; i++)
 			n += c->list[i].kind == (enum change_kind)kind;
 		if (n)
-			fprintf(out, "%s %zu\n", kind_name((enum change_kind)kind), n);
+			fprintf(out, "%s %zu\n", change_kind_name((enum change_kind)kind), n);
 	}
 }
 
@@ -51,8 +40,8 @@ change_print_text(const struct changes *c, bool quiet, FILE *out)
 	}
 	for (size_t i = 0; i < c->count; i++) {
 		const struct change *one = &c->list[i];
-		fprintf(out, "%s\t%s%s%s\t%s -> %s\t", kind_name(one->kind), one->subject, one->measure[0] ? " " : "",
-		    one->measure, shown(one->old_text), shown(one->new_text));
+		fprintf(out, "%s\t%s%s%s\t%s -> %s\t", change_kind_name(one->kind), one->subject,
+		    one->measure[0] ? " " : "", one->measure, shown(one->old_text), shown(one->new_text));
 		print_pos(out, one->old_pos);
 		fputs(" -> ", out);
 		print_pos(out, one->new_pos);
@@ -99,7 +88,7 @@ static void
 json_change(struct buf *b, const struct change *c)
 {
 	buf_puts(b, "{");
-	json_member(b, "kind", kind_name(c->kind));
+	json_member(b, "kind", change_kind_name(c->kind));
 	json_member(b, "subject", c->subject);
 	json_member(b, "measure", c->measure);
 	json_member(b, "old", c->old_text);

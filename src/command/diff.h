@@ -12,4 +12,7 @@ struct fence_child;
 struct fence_child *diff_start_pages(struct job *j);
 /* Waits for it. The pages of all places of the book, in the job's arena; NULL and messages: unknown. */
 const struct change_pages *diff_wait_pages(struct job *j, struct fence_child *c);
+
+/* changes.c: the changes from `old` to `j`, in the format asked for, to where it was asked for. */
+bool changes_deliver(struct job *j, const struct job *old, const struct changes *c);
 #endif

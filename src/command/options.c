@@ -14,7 +14,7 @@
 	X('e', "edition", "EDITION", TAKES(BUILD), "판: current(계산한 수치), record(발간된 그대로)",                  \
 	    "current: figures as computed; record: as published")                                                      \
 	X('o', "output", "FILE",                                                                                       \
-	    TAKES(BUILD) | TAKES(ERRATA) | TAKES(SUMMARY) | TAKES(EXPORT) | TAKES(EXTRACT),                            \
+	    TAKES(BUILD) | TAKES(DIFF) | TAKES(ERRATA) | TAKES(SUMMARY) | TAKES(EXPORT) | TAKES(EXTRACT),              \
 	    "산출물 (기본 out/report.pdf, record판은 out/report.record.pdf); export와 extract에서는 폴더",             \
 	    "output (default out/report.pdf, of record out/report.record.pdf); a directory for export, extract")       \
 	X('Y', "style", "FILE", TAKES(BUILD) | TAKES(CHECK) | TAKES(ERRATA) | TAKES(SUMMARY) | TAKES(EXPORT),          \
@@ -23,8 +23,8 @@
 	X('w', "with-source", "", TAKES(BUILD), "읽은 파일을 모두 PDF에 붙임", "attach every file that was read")      \
 	X('F', "final", "", TAKES(BUILD), "오류가 남아 있으면 만들지 않음", "refuse while errors are unresolved")      \
 	X('f', "format", "FORMAT", TAKES(CHECK) | TAKES(DIFF) | TAKES(EXPORT),                                         \
-	    "형식: text 또는 json; export에서는 csv, xlsx, html",                                                      \
-	    "text or json; of export csv, xlsx, html")                                                                 \
+	    "형식: text 또는 json, diff에서는 html도; export에서는 csv, xlsx, html",                                                      \
+	    "text or json, of diff also html; of export csv, xlsx, html")                                                                 \
 	X('q', "quiet", "", TAKES(DIFF), "갈래마다 몇 건인지만 찍음", "print only how many of each kind")              \
 	X('t', "timings", "", TAKES(BUILD) | TAKES(CHECK), "방마다 걸린 시간을 찍음", "print the time of each room")   \
 	X('W', "watch", "", TAKES(BUILD), "저장할 때마다 다시 만듦; Ctrl-C로 끝냄",                                    \

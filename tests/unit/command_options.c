@@ -70,6 +70,9 @@ what_is_asked_for(void **state)
 	assert_int_equal(o.format, FORMAT_CSV);
 	assert_string_equal(READ(&o, "export", "--format=xlsx", "-o", "d", "r.xml"), "");
 	assert_int_equal(o.format, FORMAT_XLSX);
+	assert_string_equal(READ(&o, "diff", "--format", "html", "-o", "d.html", "a.xml", "b.xml"), "");
+	assert_int_equal(o.format, FORMAT_HTML);
+	assert_string_equal(o.output, "d.html");
 	assert_string_equal(READ(&o, "extract", "-o", "d", "r.pdf"), "");
 	assert_int_equal(o.command, COMMAND_EXTRACT);
 	assert_string_equal(READ(&o, "--help"), "");
@@ -113,6 +116,8 @@ what_cannot_be_followed(void **state)
 	assert_string_equal(READ(&o, "build", "-T", "ink", "r.xml"), "USAGE_VALUE");
 	assert_string_equal(READ(&o, "build", "-e", "first", "r.xml"), "USAGE_VALUE");
 	assert_string_equal(READ(&o, "check", "--format", "pdf", "r.xml"), "USAGE_VALUE");
+	assert_string_equal(READ(&o, "check", "--format", "html", "r.xml"), "USAGE_VALUE");
+	assert_string_equal(READ(&o, "diff", "--format", "csv", "a.xml", "b.xml"), "USAGE_VALUE");
 	assert_string_equal(READ(&o, "build"), "USAGE_INPUT");
 	assert_string_equal(READ(&o, "build", "a.xml", "b.xml"), "USAGE_INPUT");
 	assert_string_equal(READ(&o, "extract", "r.pdf"), "USAGE_OUTPUT");
