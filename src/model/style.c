@@ -27,3 +27,15 @@ style_block_role_name(enum block_role r)
 	assert(r < BLOCK_ROLE_COUNT);
 	return names[r];
 }
+
+const char *
+style_break_unit_name(enum break_unit u)
+{
+	static const char *const names[] = {
+#define X(name, id) id,
+	    BREAK_UNITS(X)
+#undef X
+	};
+	assert(u < BREAK_UNIT_COUNT);
+	return names[u];
+}

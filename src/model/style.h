@@ -54,6 +54,18 @@ enum block_role {
 
 enum align { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
 
+/* Where lines of Hangul may end: X(C name, id in the style file) */
+#define BREAK_UNITS(X) \
+	X(WORD, "word") /* by 어절; inside one only where a line would be too loose, or the word is wider than it */ \
+	X(WHOLE_WORD, "whole-word") /* inside an 어절 only where it is wider than the line */ \
+	X(LETTER, "letter") /* after any 글자 */
+enum break_unit {
+#define X(name, id) BREAK_UNIT_##name,
+	BREAK_UNITS(X)
+#undef X
+	BREAK_UNIT_COUNT
+};
+
 #define STYLE_FACES_MAX 32
 #define STYLE_FALLBACKS_MAX 4
 
@@ -70,7 +82,9 @@ struct text_style {
 	int fallbacks[STYLE_FALLBACKS_MAX]; /* tried in turn for characters it lacks; -1 ends */
 	mpt size;
 	mpt leading;           /* line pitch: size x percent */
-	int32_t tracking;      /* 1/1000 em added after each character; negative closes */
+	int32_t tracking;      /* 자간: 1/1000 em added after each character; negative closes */
+	int32_t scale_x;       /* 장평: the glyphs' width in 1/1000 of their own; 1000 leaves them as drawn */
+	enum break_unit breaks;
 	int gray;              /* per mille black: 1000 black */
 	enum align align;
 };
@@ -166,4 +180,5 @@ struct style {
 
 const char *style_text_role_name(enum text_role r);
 const char *style_block_role_name(enum block_role r);
+const char *style_break_unit_name(enum break_unit u);
 #endif

@@ -165,6 +165,8 @@ print_item(const struct item *it, const struct style *s, FILE *out)
 	fprintf(
 	    out, " %s", it->run->face >= 0 && (size_t)it->run->face < s->face_count ? s->faces[it->run->face].id : "-");
 	print_lengths(out, &it->run->size, 1);
+	if (it->run->scale_x != 1000)
+		fprintf(out, " across %d", it->run->scale_x);
 	if (it->gray != 1000)
 		fprintf(out, " gray %d", it->gray);
 	fputc(' ', out);

@@ -22,6 +22,7 @@ struct press_pen { /* as it is set, and the runs still to be drawn */
 	cairo_t *cr;
 	cairo_font_face_t *face; /* as set; NULL: none */
 	mpt size;                /* 0: none */
+	int32_t scale_x;         /* of that size's width, 1/1000 */
 	int gray;                /* -1: none */
 	cairo_glyph_t *glyphs;   /* of runs of that face, size and shade */
 	cairo_text_cluster_t *clusters;

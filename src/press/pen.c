@@ -16,12 +16,24 @@ set_gray(struct press_pen *p, int gray)
 	p->gray = gray;
 }
 
-static void
-set_size(struct press_pen *p, mpt size)
+static bool
+same_size(const struct press_pen *p, const struct type_run *r)
 {
-	if (size != p->size)
-		cairo_set_font_size(p->cr, press_points(size));
-	p->size = size;
+	return r->size == p->size && r->scale_x == p->scale_x;
+}
+
+static void
+set_size(struct press_pen *p, const struct type_run *r)
+{
+	if (same_size(p, r))
+		return;
+	assert(r->scale_x > 0);
+	cairo_matrix_t m;
+	double height = press_points(r->size);
+	cairo_matrix_init_scale(&m, r->scale_x == 1000 ? height : height * r->scale_x / 1000, height);
+	cairo_set_font_matrix(p->cr, &m);
+	p->size = r->size;
+	p->scale_x = r->scale_x;
 }
 
 static void
@@ -64,12 +76,12 @@ add_clusters(struct press_pen *p, const struct type_run *r)
 void
 press_pen_run(struct press_pen *p, const struct type_run *r, cairo_font_face_t *face, mpt x, mpt y)
 {
-	if (face != p->face || r->size != p->size || r->gray != p->gray)
+	if (face != p->face || !same_size(p, r) || r->gray != p->gray)
 		press_pen_lift(p);
 	if (face != p->face)
 		cairo_set_font_face(p->cr, face);
 	p->face = face;
-	set_size(p, r->size);
+	set_size(p, r);
 	set_gray(p, r->gray);
 	reserve(p, p->glyph_count + r->count);
 	add_glyphs(p, r, x, y);

@@ -52,6 +52,12 @@ text_name(int r)
 }
 
 static const char *
+break_name(int u)
+{
+	return style_break_unit_name((enum break_unit)u);
+}
+
+static const char *
 block_name(int r)
 {
 	return style_block_role_name((enum block_role)r);
@@ -104,6 +110,9 @@ read_text(struct reading *r, const xmlNode *n)
 	t->size = thousandths(n, "size", 0);
 	t->leading = (mpt)((int64_t)t->size * thousandths(n, "leading", 0) / 100000);
 	t->tracking = thousandths(n, "tracking", 0);
+	t->scale_x = per_mille(n, "horizontal-scale", 1000);
+	int unit = role_of(n, "break", BREAK_UNIT_COUNT, break_name);
+	t->breaks = unit >= 0 ? (enum break_unit)unit : BREAK_UNIT_WORD;
 	t->gray = per_mille(n, "black", 1000);
 	for (int i = 0; i < 4; i++)
 		if (strcmp(aligns[i], node_value(n, "align")) == 0)

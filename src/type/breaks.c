@@ -61,11 +61,11 @@ static const struct {
     {CLASS_CLOSE, U")]}>»〉》」』】〕）］｝"},
     {CLASS_UNQUOTE, U"’”"},
     {CLASS_STRAIGHT, U"'\""},
-    {CLASS_TAIL, U"!%.:;?~…‥‰℃∼〜、。！％．：；？～"},
+    {CLASS_TAIL, U"!%.:;?~…‥‰℃℉°′″¢∼〜、。〃ー！％．：；？～￠"},
     {CLASS_POINT, U",/·ㆍ‧・•⋅，"},
-    {CLASS_HYPHEN, U"-"},
+    {CLASS_HYPHEN, U"-‐‑–—―"},
     {CLASS_OPERATOR, U"+*×÷"},
-    {CLASS_HEAD, U"△▲▽▼※㈜$₩￦"},
+    {CLASS_HEAD, U"△▲▽▼※㈜$£¥€₩＄￡￥￦"},
 };
 
 /* What stays with the number before it; the longest wins. 원, 억, 천만원 and their like are read as such. */
@@ -119,11 +119,21 @@ class_in_place(const struct type_shaped *s, size_t i)
 	return apostrophe ? CLASS_OPEN : CLASS_UNQUOTE;
 }
 
+/* A hyphen with a blank before it and none behind is a sign (-5%) or an item's mark, and may begin. */
+static bool
+is_sign(const struct type_shaped *s, size_t i)
+{
+	bool blank_before = i == 0 || s->letters[i - 1].blank;
+	return blank_before && i + 1 < s->count && !s->letters[i + 1].blank;
+}
+
 static bool
 may_begin(const struct type_shaped *s, size_t i, enum letter_class class)
 {
 	if (s->looks[s->letters[i].look].raised)
 		return false;
+	if (class == CLASS_HYPHEN)
+		return is_sign(s, i);
 	return class != CLASS_CLOSE && class != CLASS_UNQUOTE && class != CLASS_TAIL && class != CLASS_POINT;
 }
 
@@ -265,6 +275,34 @@ find_inner_break(const struct type_shaped *s, const uint8_t *class, size_t i, si
 		set_break(l, BREAK_WORD, after == 2 ? 1400 : 1000);
 }
 
+static bool
+is_punctuation(uint8_t class)
+{
+	switch ((enum letter_class)class) {
+	case CLASS_OPEN:
+	case CLASS_CLOSE:
+	case CLASS_UNQUOTE:
+	case CLASS_TAIL:
+	case CLASS_POINT:
+	case CLASS_HYPHEN:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* What reads as one: a number with its sign and unit, a bracket or point with its neighbours, a raised call. */
+static bool
+reads_as_one(const struct type_shaped *s, const uint8_t *class, size_t i, size_t unit_end)
+{
+	size_t next = i + 1;
+	if (s->letters[next].blank)
+		return false;
+	if (is_punctuation(class[i]) || is_punctuation(class[next]) || class[i] == CLASS_HEAD || next < unit_end)
+		return true;
+	return (class[i] == CLASS_DIGIT && class[next] == CLASS_DIGIT) || s->looks[s->letters[next].look].raised;
+}
+
 void
 breaks_find(struct arena *a, struct type_shaped *s)
 {
@@ -277,6 +315,7 @@ breaks_find(struct arena *a, struct type_shaped *s)
 			continue;
 		if (class[i] == CLASS_DIGIT && class[i + 1] != CLASS_DIGIT)
 			unit_end = i + 1 + unit_length(s, i + 1);
+		s->letters[i].rigid = reads_as_one(s, class, i, unit_end);
 		size_t next = i + 1;
 		while (next < s->count && s->letters[next].blank && s->letters[next].after != BREAK_FORCED)
 			next++;

@@ -36,7 +36,8 @@ glyphs_set(struct type *t, struct arena *a, struct type_shaped *s)
 		l->face = (int16_t)look->style->face;
 		if (l->after == BREAK_FORCED)
 			continue;
-		l->advance = look->size / 2 * (is_wide(l->c) && !l->half ? 2 : 1);
+		mpt cell = (mpt)((int64_t)(look->size / 2) * look->scale_x / 1000);
+		l->advance = cell * (is_wide(l->c) && !l->half ? 2 : 1);
 		l->glyph = (uint32_t)s->glyph_count;
 		l->glyphs = 1;
 		s->glyphs[s->glyph_count++] =

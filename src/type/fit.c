@@ -49,6 +49,7 @@ struct problem { /* one paragraph up to a forced break */
 	size_t from, to;
 	mpt measure;
 	bool justified;
+	enum break_unit unit;
 	int loosest; /* r beyond which no line is accepted, thousandths */
 };
 
@@ -156,15 +157,17 @@ judge(const struct problem *p, size_t from, const struct chance *at, bool last)
 static int64_t
 penalty_of(const struct problem *p, enum break_kind kind, int factor)
 {
+	bool by_letter = p->unit == BREAK_UNIT_LETTER;
 	int64_t word = p->justified ? p->b->word_break_penalty : RAGGED_WORD;
 	switch (kind) {
 	case BREAK_NEVER:
 		return NEVER_PENALTY;
 	case BREAK_LETTER:
-		return LETTER_PENALTY;
+		return by_letter ? 0 : LETTER_PENALTY;
 	case BREAK_WORD:
-	case BREAK_BRACKET:
 	case BREAK_POINT:
+		return by_letter ? 0 : word * factor / 1000;
+	case BREAK_BRACKET:
 		return word * factor / 1000;
 	case BREAK_AMOUNT:
 		return p->b->amount_break_penalty;
@@ -175,13 +178,30 @@ penalty_of(const struct problem *p, enum break_kind kind, int factor)
 	return 0;
 }
 
+/* The dearest break that is tried wherever it stands; dearer ones only inside what is wider than the measure. */
+static enum break_kind
+freest(const struct problem *p)
+{
+	switch (p->unit) {
+	case BREAK_UNIT_LETTER:
+		return BREAK_LETTER;
+	case BREAK_UNIT_WHOLE_WORD:
+		return p->justified ? BREAK_POINT : BREAK_BRACKET;
+	case BREAK_UNIT_WORD:
+	case BREAK_UNIT_COUNT:
+		break;
+	}
+	return BREAK_WORD;
+}
+
 static bool
 is_chance(const struct problem *p, size_t i, enum break_kind least)
 {
 	enum break_kind kind = p->s->letters[i].after;
 	if (i + 1 == p->to)
 		return true;
-	if (kind < least || (kind == BREAK_BRACKET && p->justified && least >= BREAK_WORD))
+	bool wide = least < freest(p); /* a piece of this freedom is wider than the measure */
+	if (kind < least || (kind == BREAK_BRACKET && p->justified && !wide))
 		return false;
 	/* no line begins with a blank, or holds blanks alone, unless those before the first word are wider than the
 	 * measure */
@@ -200,16 +220,19 @@ add_chance(struct fit *f, const struct problem *p, size_t i, size_t start)
 }
 
 /* The chances of [from, to] at that freedom; a piece between two of them that is wider than the measure is opened at
- * the next lower one, down to BREAK_NEVER. */
+ * the next lower one, down to BREAK_NEVER. Words alone: nothing is opened, such a piece finds no line. */
 static void
-add_chances(struct fit *f, const struct problem *p, size_t from, size_t to, enum break_kind least)
+add_chances(struct fit *f, const struct problem *p, size_t from, size_t to, enum break_kind least, bool words_alone)
 {
-	static const enum break_kind lower[] = {[BREAK_WORD] = BREAK_LETTER, [BREAK_LETTER] = BREAK_NEVER};
+	static const enum break_kind lower[] = {[BREAK_POINT] = BREAK_WORD,
+	    [BREAK_BRACKET] = BREAK_WORD,
+	    [BREAK_WORD] = BREAK_LETTER,
+	    [BREAK_LETTER] = BREAK_NEVER};
 	for (size_t start = from, i = from; i < to; i++) {
 		if (i + 1 < to && !is_chance(p, i, least))
 			continue;
-		if (least > BREAK_NEVER && least <= BREAK_WORD && !is_narrow(p, start, line_end(p->s, start, i + 1)))
-			add_chances(f, p, start, i + 1, lower[least]);
+		if (least > BREAK_NEVER && !words_alone && !is_narrow(p, start, line_end(p->s, start, i + 1)))
+			add_chances(f, p, start, i + 1, lower[least], false);
 		else
 			add_chance(f, p, i, start);
 		start = i + 1;
@@ -312,16 +335,16 @@ lines_of(const struct fit *f, struct arena *a, const struct problem *p)
 static struct fitted
 fit_problem(struct fit *f, struct arena *a, struct problem *p)
 {
-	if (p->justified) {
+	if (p->justified && p->unit == BREAK_UNIT_WORD) {
 		p->loosest = p->b->loosest;
 		f->chance_count = 0;
-		add_chances(f, p, p->from, p->to, BREAK_POINT);
+		add_chances(f, p, p->from, p->to, BREAK_POINT, true);
 		if (search(f, p))
 			return lines_of(f, a, p);
 	}
 	p->loosest = R_MOST;
 	f->chance_count = 0;
-	add_chances(f, p, p->from, p->to, BREAK_WORD);
+	add_chances(f, p, p->from, p->to, freest(p), false);
 	bool found = search(f, p);
 	assert(found); /* a line of one letter always fits */
 	(void)found;
@@ -348,7 +371,7 @@ struct fitted
 fit_lines(
     struct fit *f, struct arena *a, const struct type_shaped *s, size_t from, size_t to, mpt measure, bool justified)
 {
-	struct problem p = {s, &s->style->breaking, s->pen, from, to, measure, justified, R_MOST};
+	struct problem p = {s, &s->style->breaking, s->pen, from, to, measure, justified, s->base->breaks, R_MOST};
 	struct fitted result = {.pen = s->pen};
 	int64_t whole = line_width(s, s->pen, from, line_end(s, from, to));
 	if (from == to || whole <= measure) {

@@ -10,6 +10,7 @@ struct stretch { /* letters shaped in one call: one span, one face */
 	size_t from, to;
 	struct face *face;
 	mpt size;
+	int32_t scale_x; /* 1/1000 */
 	bool half;
 };
 
@@ -120,12 +121,18 @@ shape_stretch(const struct stretch *x, hb_buffer_t *b)
 	hb_shape(x->face->font, b, features, x->half && x->face->halt ? 4 : 3);
 }
 
-/* Font units to mpt, half up. */
+/* Font units to mpt, half up, across or upwards. */
 static mpt
-in_mpt(int64_t units, const struct stretch *x)
+in_mpt(int64_t units, const struct stretch *x, int32_t scale)
 {
-	int64_t twice = 2 * units * x->size + x->face->upem, down = 2 * (int64_t)x->face->upem;
+	int64_t half = (int64_t)x->face->upem * 1000, twice = 2 * units * x->size * scale + half, down = 2 * half;
 	return (mpt)(twice >= 0 ? twice / down : -((down - 1 - twice) / down));
+}
+
+static mpt
+across(int64_t units, const struct stretch *x)
+{
+	return in_mpt(units, x, x->scale_x);
 }
 
 /* Signs that many faces draw small in an empty square, and the widths they are set at. */
@@ -140,6 +147,16 @@ static const struct {
     {U'Ⅱ', 720, 500},
 };
 
+/* The face's own square for the glyph is what a reader of the PDF goes by: where it reaches over a neighbour by more
+ * than a tenth of an em, the two would be read as parted. */
+static void
+mark_overlap(const struct stretch *x, struct letter *l, const struct type_glyph *g)
+{
+	mpt own = across(hb_font_get_glyph_h_advance(x->face->font, g->glyph), x), most = x->size / 10;
+	l->over_before = -g->dx > most;
+	l->over_after = g->dx + own - g->advance > most;
+}
+
 /* Takes the empty part off a square, where the face did not do so itself and the sign has room in what is left. */
 static void
 trim_square(const struct stretch *x, const struct letter *l, struct type_glyph *g)
@@ -150,9 +167,9 @@ trim_square(const struct stretch *x, const struct letter *l, struct type_glyph *
 	hb_glyph_extents_t ink;
 	if (i == sizeof squares / sizeof squares[0] || !hb_font_get_glyph_extents(x->face->font, g->glyph, &ink))
 		return;
-	mpt width = (mpt)((int64_t)x->size * squares[i].width / 1000), excess = g->advance - width;
+	mpt width = (mpt)((int64_t)x->size * squares[i].width * x->scale_x / 1000000), excess = g->advance - width;
 	mpt from = (mpt)((int64_t)excess * squares[i].left / 1000);
-	mpt left = in_mpt(ink.x_bearing, x), right = in_mpt((int64_t)ink.x_bearing + ink.width, x);
+	mpt left = across(ink.x_bearing, x), right = across((int64_t)ink.x_bearing + ink.width, x);
 	if (excess <= 0 || left < from || right > from + width)
 		return;
 	g->dx -= from;
@@ -170,12 +187,14 @@ take_glyphs(struct arena *a, struct type_shaped *s, const struct stretch *x, hb_
 	for (unsigned i = 0; i < n; i++) {
 		struct letter *l = &s->letters[info[i].cluster];
 		struct type_glyph *g = ARENA_PUSH(a, s->glyphs, s->glyph_count, struct type_glyph);
-		mpt before = in_mpt(sum, x);
+		mpt before = across(sum, x);
 		sum += at[i].x_advance;
-		*g = (struct type_glyph){info[i].codepoint, in_mpt(sum, x) - before, in_mpt(at[i].x_offset, x),
-		    in_mpt(at[i].y_offset, x), l->byte};
-		if (l->c >= U'Ⅰ')
+		*g = (struct type_glyph){info[i].codepoint, across(sum, x) - before, across(at[i].x_offset, x),
+		    in_mpt(at[i].y_offset, x, 1000), l->byte};
+		if (l->c >= U'Ⅰ') {
 			trim_square(x, l, g);
+			mark_overlap(x, l, g);
+		}
 		if (!l->glyphs++)
 			l->glyph = (uint32_t)s->glyph_count - 1;
 		l->advance += g->advance;
@@ -215,7 +234,8 @@ glyphs_set(struct type *t, struct arena *a, struct type_shaped *s)
 			to++;
 			continue;
 		}
-		struct stretch x = {from, to, &f->face[l->face], s->looks[l->look].size, l->half};
+		const struct look *look = &s->looks[l->look];
+		struct stretch x = {from, to, &f->face[l->face], look->size, look->scale_x, l->half};
 		fill_buffer(f->buffer, s, &x, f->language);
 		shape_stretch(&x, f->buffer);
 		take_glyphs(a, s, &x, f->buffer);

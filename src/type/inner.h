@@ -27,7 +27,9 @@ struct letter {
 	int32_t look;        /* index into looks */
 	int16_t face;
 	bool blank;          /* widens in justified text, vanishes at a line's end */
+	bool rigid;          /* never opened after it: inside a number, beside a bracket or a point */
 	bool half;           /* 「 or 」: asks the face for its half-width form */
+	bool over_before, over_after; /* its glyph's own square, part of it taken off, reaches over its neighbour */
 	uint8_t after;       /* enum break_kind */
 	int16_t factor;      /* of the penalty of that break, per mille */
 };
@@ -36,6 +38,7 @@ struct look { /* a span as it is set */
 	const struct text_style *style; /* faces, gray */
 	mpt size, rise;
 	mpt track;                      /* after each of its letters */
+	int32_t scale_x;                /* of its glyphs' advances and shapes, 1/1000 */
 	bool raised;
 };
 
@@ -55,6 +58,7 @@ struct type_shaped {
 	/* sums before each letter, count + 1 of them, for texts of any length; a line's width is a difference of two */
 	int64_t *pen;        /* advances and tracking */
 	int64_t *blank_em, *letter_em; /* sizes of the blanks and of the other letters: what stretching is a share of */
+	int64_t *open_em;    /* sizes of the letters after which a line may be opened */
 };
 
 struct faces; /* a body's own */
@@ -79,7 +83,7 @@ uint32_t letter_sign(uint32_t c);
 /* letters.c: the characters that never stand alone: marks, variation selectors, jamo after the first. */
 bool letter_joins(uint32_t before, uint32_t c);
 
-/* breaks.c: sets .after and .factor of every letter. */
+/* breaks.c: sets .after, .factor and .rigid of every letter. */
 void breaks_find(struct arena *a, struct type_shaped *s);
 
 /* fit.c */

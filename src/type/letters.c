@@ -82,6 +82,7 @@ look_of(const struct style *style, const struct text_style *base, enum text_role
 		look.rise = scaled(look.size, style->note_call_raise);
 	}
 	look.track = scaled(look.size, base->tracking);
+	look.scale_x = base->scale_x;
 	return look;
 }
 
@@ -134,6 +135,7 @@ sums_set(struct arena *a, struct type_shaped *s)
 	s->pen = ARENA_ARRAY(a, s->count + 1, int64_t);
 	s->blank_em = ARENA_ARRAY(a, s->count + 1, int64_t);
 	s->letter_em = ARENA_ARRAY(a, s->count + 1, int64_t);
+	s->open_em = ARENA_ARRAY(a, s->count + 1, int64_t);
 	for (size_t i = 0; i < s->count; i++) {
 		const struct letter *l = &s->letters[i];
 		const struct look *look = &s->looks[l->look];
@@ -141,6 +143,7 @@ sums_set(struct arena *a, struct type_shaped *s)
 		s->pen[i + 1] = s->pen[i] + (nothing ? 0 : l->advance + look->track);
 		s->blank_em[i + 1] = s->blank_em[i] + (l->blank && !nothing ? look->size : 0);
 		s->letter_em[i + 1] = s->letter_em[i] + (l->blank ? 0 : look->size);
+		s->open_em[i + 1] = s->open_em[i] + (l->blank || l->rigid ? 0 : look->size);
 	}
 }
 
@@ -217,7 +220,7 @@ type_width(const struct type_shaped *s)
 mpt
 type_hard_width(const struct type_shaped *s)
 {
-	return widest_piece(s, BREAK_BRACKET);
+	return widest_piece(s, s->base->breaks == BREAK_UNIT_LETTER ? BREAK_LETTER : BREAK_BRACKET);
 }
 
 mpt

@@ -9,6 +9,7 @@ struct gaps {               /* what is added after each letter of a line but its
 	size_t from, end;
 	int64_t blank, letter;   /* shared out over its blanks and letters by their size */
 	int64_t blanks, letters; /* the sizes' sums */
+	const int64_t *letter_em; /* of the letters that have a share */
 	int64_t even;            /* shared out evenly */
 };
 
@@ -27,8 +28,9 @@ gap_after(const struct type_shaped *s, const struct gaps *g, size_t i)
 	mpt gap = g->pen ? (mpt)(g->pen[i + 1] - g->pen[i]) - s->letters[i].advance : 0;
 	gap += share_of(
 	    g->blank, g->blanks, s->blank_em[i] - s->blank_em[g->from], s->blank_em[i + 1] - s->blank_em[g->from]);
-	gap += share_of(g->letter, g->letters, s->letter_em[i] - s->letter_em[g->from],
-	    s->letter_em[i + 1] - s->letter_em[g->from]);
+	if (g->letter)
+		gap += share_of(g->letter, g->letters, g->letter_em[i] - g->letter_em[g->from],
+		    g->letter_em[i + 1] - g->letter_em[g->from]);
 	int64_t at = (int64_t)(i - g->from);
 	return gap + share_of(g->even, (int64_t)(g->end - g->from) - 1, at, at + 1);
 }
@@ -42,7 +44,8 @@ gaps_justify(struct gaps *g, const struct type_shaped *s, mpt measure)
 		return;
 	int64_t slack = measure - line_width(s, g->pen, g->from, g->end);
 	g->blanks = s->blank_em[g->end - 1] - s->blank_em[g->from];
-	g->letters = s->letter_em[g->end - 1] - s->letter_em[g->from];
+	g->letter_em = slack >= 0 ? s->open_em : s->letter_em;
+	g->letters = g->letter_em[g->end - 1] - g->letter_em[g->from];
 	int64_t of_letters = g->letters * (slack >= 0 ? b->stretch_letter : b->shrink_letter);
 	int64_t of_blanks = g->blanks * (slack >= 0 ? b->stretch_space : b->shrink_space);
 	if (of_letters + of_blanks == 0)
@@ -60,6 +63,14 @@ same_run(const struct letter *a, const struct letter *b)
 	return a->look == b->look && a->face == b->face;
 }
 
+/* Spread letters are one word, and a trimmed square belongs to the letter that it reaches over: whoever reads the PDF
+ * by the places of its glyphs would see blanks and new lines there. */
+static bool
+reads_on(const struct type_shaped *s, const struct gaps *g, size_t i)
+{
+	return g->even || s->letters[i].over_before || s->letters[i - 1].over_after;
+}
+
 /* Sets the letters [from, to) of one span and face. */
 static void
 set_run(
@@ -72,6 +83,7 @@ set_run(
 	    .size = look->size,
 	    .x = x,
 	    .rise = look->rise,
+	    .scale_x = look->scale_x,
 	    .gray = look->style->gray,
 	    .span = first->look / 2,
 	    .text = s->text,
@@ -81,10 +93,14 @@ set_run(
 		run->count += s->letters[i].glyphs;
 	struct type_glyph *glyphs = ARENA_ARRAY(a, run->count, struct type_glyph), *at = glyphs;
 	int64_t width = 0;
+	uint32_t byte = first->byte;
 	for (size_t i = from; i < to; i++) {
 		const struct letter *l = &s->letters[i];
 		memcpy(at, s->glyphs + l->glyph, l->glyphs * sizeof *at);
-		at += l->glyphs;
+		if (i > from && (i >= g->end || !reads_on(s, g, i)))
+			byte = l->byte;
+		for (size_t k = 0; k < l->glyphs; k++)
+			at++->byte = byte;
 		mpt gap = at > glyphs ? gap_after(s, g, i) : 0;
 		if (gap)
 			at[-1].advance += gap;

@@ -13,7 +13,7 @@ struct type_glyph {
 	uint32_t glyph;
 	mpt advance;         /* as set: with tracking and justification */
 	mpt dx, dy;          /* offset from the pen */
-	uint32_t byte;       /* first byte of its cluster in the text */
+	uint32_t byte;       /* first byte of its cluster in the text; letters that only read right together are one */
 };
 
 struct type_run {        /* glyphs of one face, size and span, on one line */
@@ -21,6 +21,7 @@ struct type_run {        /* glyphs of one face, size and span, on one line */
 	mpt size;
 	mpt x;               /* from the line's left edge */
 	mpt rise;            /* raised above the line's baseline */
+	int32_t scale_x;     /* of the glyphs' shapes, 1/1000: their advances and offsets have it */
 	mpt width;           /* without trailing blanks */
 	int gray;            /* per mille black */
 	int span;            /* index of the span it comes from */
@@ -64,15 +65,17 @@ struct type_shaped; /* a paragraph, shaped once */
 /* A character that no face has, or whose glyph is blank, is an error message naming character and place. */
 struct type_shaped *type_shape(struct type *t, struct arena *a, const struct type_text *text);
 mpt type_width(const struct type_shaped *s);      /* its widest forced line, unbroken */
-/* Its widest piece that a cell keeps whole: an 어절, or what is left of one parted before a bracket and after · , / - */
+/* Its widest piece that a cell keeps whole: an 어절, or what is left of one parted before a bracket and after · , / -;
+ * where the role breaks by letters, what no letter break parts. */
 mpt type_hard_width(const struct type_shaped *s);
 /* Its widest piece that nothing parts, not even between syllables: a number with its unit, a Latin word. */
 mpt type_letter_width(const struct type_shaped *s);
 /* Width of the letters that begin in the bytes [from, to), unjustified. */
 mpt type_width_of(const struct type_shaped *s, uint32_t from, uint32_t to);
-/* Lines of at most `measure`, total-fit, by 어절; words part between syllables only where a line would be too loose or
- * a word is wider than the measure. Justified lines but the last are exactly the measure; only a line without blanks
- * stays short when its letters are open as far as the style lets them. What has to be cut where no break is allowed is
+/* Lines of at most `measure`, total-fit, by the base role's unit: by 어절, words part between syllables only where a
+ * line would be too loose or a word is wider than the measure. Justified lines but the last are exactly the measure;
+ * only a line without blanks stays short when its letters are open as far as the style lets them; numbers, and what
+ * stands beside a bracket or a point, keep their width. What has to be cut where no break is allowed is
  * a warning, a letter wider than the measure an error, each once a paragraph. An empty paragraph is one empty line.
  * A blank at a line's end keeps its glyph, beyond the width: copied text has its blanks. */
 struct type_lines type_break(

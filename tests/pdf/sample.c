@@ -72,6 +72,7 @@ set(struct desk *d, const char *text, int face, mpt size, mpt apart)
 	r->glyphs = glyphs;
 	r->face = face;
 	r->size = size;
+	r->scale_x = 1000;
 	r->gray = 1000;
 	r->text = text;
 	r->to = (uint32_t)length;

@@ -126,7 +126,7 @@ no_line_begins_with_a_closing_sign(void **state)
 {
 	static const char *const signs[] = {")", "]", "}", "〉", "》", "】", "」", "』", "〕", "’", "”", ",", ".", "·",
 	    "ㆍ", ":", ";", "?", "!", "%", "～", "~", "。", "，", "．", "、", "％", "）", "：", "；", "？", "！", ">",
-	    "…", "/"};
+	    "…", "/", "}", "〕", "-", "‐", "—", "―", "～", "〃", "ー", "°", "℃", "℉", "′", "″", "¢", "￠", "｝", "］"};
 	struct room *r = *state;
 	for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
 		assert_int_equal(at_bar(r, arena_print(r->arena, "세입예산|%s", signs[i]), NULL), BREAK_NEVER);
@@ -135,10 +135,56 @@ no_line_begins_with_a_closing_sign(void **state)
 }
 
 static void
+a_hyphen_begins_a_line_only_as_a_sign(void **state)
+{
+	ALL_AT_BAR(BREAK_BLANK, "증감률 |-5%", "5월 - |6월", "대비 |-10,794");
+	ALL_AT_BAR(BREAK_NEVER, "5월 |- 6월", "5월 |― 6월", "5월 | - 6월", "가|—가");
+	ALL_AT_BAR(BREAK_POINT, "미디어—|콘텐츠", "미디어‐|콘텐츠");
+}
+
+static void
+dashes_and_leaders_never_part(void **state)
+{
+	ALL_AT_BAR(BREAK_NEVER, "가—|—가", "가―|―가", "가…|…가", "가‥|‥가", "가 —|— 가", "가 …|… 가");
+}
+
+/* Where a justified line may not be opened: at the bar. */
+static bool
+is_rigid(struct room *r, const char *marked)
+{
+	const char *bar = strchr(marked, '|');
+	assert_non_null(bar);
+	size_t before = (size_t)(bar - marked);
+	char *text = arena_print(r->arena, "%.*s%s", (int)before, marked, bar + 1);
+	const struct type_shaped *s = shape(r, text, TEXT_CELL);
+	for (size_t i = 0; i < s->count; i++)
+		if (s->letters[i].end == before)
+			return s->letters[i].rigid;
+	fail_msg("no letter ends at the bar of %s", marked);
+	return false;
+}
+
+static void
+what_reads_as_one_is_not_opened(void **state)
+{
+	static const char *const rigid[] = {"1|0,794", "10|,794", "10,|794", "17|.0", "17.0|%", "5,678|천원", "5,678천|원",
+	    "2019|년", "△|17", "₩|500", "가|(나", "(|나", "나|)", "나)|를", "정책|·단위", "정책·|단위", "가|?", "IT|-미디어",
+	    "IT-|미디어", "―|―", "…|…", "「|조례", "조례|」", "‘|가", "가|’", "m|²"};
+	static const char *const open[] = {"세|입", "세입| 예산", "IT| 공방", "천원|임", "예|산안", "A|B", "2019년도|예산"};
+	struct room *r = *state;
+	for (size_t i = 0; i < sizeof rigid / sizeof rigid[0]; i++)
+		if (!is_rigid(r, rigid[i]))
+			fail_msg("may be opened: %s", rigid[i]);
+	for (size_t i = 0; i < sizeof open / sizeof open[0]; i++)
+		if (is_rigid(r, open[i]))
+			fail_msg("may not be opened: %s", open[i]);
+}
+
+static void
 no_line_ends_with_an_opening_sign(void **state)
 {
 	static const char *const signs[] = {"(", "[", "{", "〈", "《", "【", "「", "『", "〔", "‘", "“", "（", "△", "▲",
-	    "※", "①", "⑮", "㉠", "➊", "₩", "㈜", "(주)"};
+	    "※", "①", "⑮", "㉠", "➊", "₩", "㈜", "(주)", "｛", "［", "$", "¥", "£", "€", "＄", "￡", "￥", "￦"};
 	struct room *r = *state;
 	for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
 		assert_int_equal(at_bar(r, arena_print(r->arena, "가나 %s|세입예산", signs[i]), NULL), BREAK_NEVER);
@@ -204,6 +250,9 @@ main(void)
 	    cmocka_unit_test(a_year_keeps_its_mark),
 	    cmocka_unit_test(a_bracket_stays_with_its_word),
 	    cmocka_unit_test(no_line_begins_with_a_closing_sign),
+	    cmocka_unit_test(a_hyphen_begins_a_line_only_as_a_sign),
+	    cmocka_unit_test(dashes_and_leaders_never_part),
+	    cmocka_unit_test(what_reads_as_one_is_not_opened),
 	    cmocka_unit_test(no_line_ends_with_an_opening_sign),
 	    cmocka_unit_test(a_quotation_mark_stays_with_its_word),
 	    cmocka_unit_test(latin_words_never_part),

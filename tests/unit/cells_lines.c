@@ -285,6 +285,66 @@ a_cell_breaks_a_word_only_for_a_great_hole(void **state)
 	assert_int_equal(l.lines[0].to, strlen("가나 응용프로그램"));
 }
 
+/* Lines that end inside an 어절, over all sentences and many measures; each keeps the rules. */
+static size_t
+parted_words(struct room *r, enum text_role role, enum align align, size_t *lines)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < SENTENCE_COUNT; i++) {
+		const struct type_shaped *s = shape_sentence(r, sentences[i], role);
+		for (mpt measure = MM(60); measure < MM(170); measure += 9001) {
+			struct type_lines l = type_break(r->type, r->arena, s, measure, align);
+			check_lines(r, s, &l, measure, align);
+			for (size_t k = 0; k + 1 < l.count; k++)
+				n += s->text[l.lines[k].to - 1] != ' ';
+			*lines += l.count;
+		}
+	}
+	return n;
+}
+
+static void
+the_style_chooses_where_lines_of_hangul_end(void **state)
+{
+	struct room *r = *state;
+	for (enum align align = ALIGN_JUSTIFY; align <= ALIGN_LEFT; align++) {
+		enum text_role role = align == ALIGN_JUSTIFY ? TEXT_BODY : TEXT_CELL;
+		size_t parted[BREAK_UNIT_COUNT], lines[BREAK_UNIT_COUNT] = {0};
+		for (enum break_unit unit = BREAK_UNIT_WORD; unit < BREAK_UNIT_COUNT; unit++) {
+			r->style.text[role].breaks = unit;
+			parted[unit] = parted_words(r, role, align, &lines[unit]);
+		}
+		/* by letters nearly every line ends inside a word, and fewer lines are needed; by whole words only at
+		 * · , / - and before brackets */
+		assert_true(parted[BREAK_UNIT_LETTER] > lines[BREAK_UNIT_LETTER] / 2);
+		assert_true(parted[BREAK_UNIT_WORD] < lines[BREAK_UNIT_WORD] / 4);
+		assert_true(parted[BREAK_UNIT_WHOLE_WORD] < parted[BREAK_UNIT_WORD]);
+		assert_true(lines[BREAK_UNIT_LETTER] < lines[BREAK_UNIT_WORD]);
+		assert_true(lines[BREAK_UNIT_WORD] <= lines[BREAK_UNIT_WHOLE_WORD]);
+		r->style.text[role].breaks = BREAK_UNIT_WORD;
+	}
+	assert_int_equal(messages_count(r->messages, LEVEL_INFO), 0);
+}
+
+static void
+whole_words_part_only_when_wider_than_the_line(void **state)
+{
+	struct room *r = *state;
+	r->style.text[TEXT_NUMBER].breaks = BREAK_UNIT_WHOLE_WORD;
+	/* the great hole that would else part the word stays */
+	const char *great_hole = "가나다라 마바사아자차카타";
+	struct type_lines l = type_break(r->type, r->arena, shape(r, great_hole, TEXT_NUMBER), 100000, ALIGN_LEFT);
+	assert_int_equal(l.lines[0].to, strlen("가나다라 "));
+	l = type_break(r->type, r->arena, shape(r, great_hole, TEXT_NUMBER), 70000, ALIGN_LEFT);
+	assert_true(l.lines[0].to > strlen("가나다라 ")); /* eight letters on lines of seven */
+	l = type_break(r->type, r->arena, shape(r, "가나 응용프로그램(ABCDEF)", TEXT_NUMBER), 100000, ALIGN_LEFT);
+	assert_int_equal(l.lines[0].to, strlen("가나 응용프로그램"));
+	r->style.text[TEXT_NUMBER].breaks = BREAK_UNIT_LETTER;
+	const struct type_shaped *s = shape(r, "과학기술 5,678천원", TEXT_NUMBER);
+	assert_int_equal(type_hard_width(s), 5 * 5000 + 2 * 10000);
+	r->style.text[TEXT_NUMBER].breaks = BREAK_UNIT_WORD;
+}
+
 static void
 a_letter_wider_than_the_measure_is_told(void **state)
 {
@@ -433,6 +493,8 @@ main(void)
 	    cmocka_unit_test(a_word_wider_than_the_measure_is_broken),
 	    cmocka_unit_test(only_the_wide_word_is_broken),
 	    cmocka_unit_test(a_cell_breaks_a_word_only_for_a_great_hole),
+	    cmocka_unit_test(the_style_chooses_where_lines_of_hangul_end),
+	    cmocka_unit_test(whole_words_part_only_when_wider_than_the_line),
 	    cmocka_unit_test(a_letter_wider_than_the_measure_is_told),
 	    cmocka_unit_test(hard_width_is_the_widest_word),
 	    cmocka_unit_test(a_blank_at_the_end_of_a_line_keeps_its_glyph),

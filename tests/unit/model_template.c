@@ -33,6 +33,7 @@ roles_have_their_names(void **state)
 	assert_string_equal(style_text_role_name(TEXT_BODY), "body");
 	assert_string_equal(style_text_role_name(TEXT_STRONG), "strong");
 	assert_string_equal(style_block_role_name(BLOCK_TITLE), "title");
+	assert_string_equal(style_break_unit_name(BREAK_UNIT_WHOLE_WORD), "whole-word");
 	assert_string_equal(style_block_role_name(BLOCK_FOOTNOTE), "footnote");
 	for (int i = 0; i < TEXT_ROLE_COUNT; i++)
 		for (int k = 0; k < i; k++)

@@ -29,6 +29,7 @@ style_text(struct style *s, enum text_role r, int face, mpt size, int leading, i
 	    .size = size,
 	    .leading = (mpt)((int64_t)size * leading / 100),
 	    .tracking = tracking,
+	    .scale_x = 1000,
 	    .gray = 1000,
 	    .align = align};
 	if (face == F_MYEONGJO || face == F_MYEONGJO_BOLD)

@@ -200,7 +200,13 @@ clusters_keep_their_text(void **state)
 	struct desk *d = *state;
 	struct type_glyph glyphs[] = {
 	    {36, 6000, 0, 0, 0}, {37, 6000, 0, 0, 2}, {38, 6000, 0, 0, 2}, {39, 6000, 0, 0, 5}};
-	struct type_run run = {.size = 10000, .glyphs = glyphs, .count = 4, .text = "fi한a", .to = 6, .gray = 1000};
+	struct type_run run = {.size = 10000,
+	    .scale_x = 1000,
+	    .glyphs = glyphs,
+	    .count = 4,
+	    .text = "fi한a",
+	    .to = 6,
+	    .gray = 1000};
 	struct item item = {.kind = ITEM_RUN, .element = 0, .x = 10000, .y = 20000, .run = &run};
 	struct element document = {.role = ELEMENT_DOCUMENT, .parent = -1};
 	struct page page = {&item, 1};
@@ -216,6 +222,33 @@ clusters_keep_their_text(void **state)
 	buf_free(&finished);
 }
 
+/* 장평: the glyphs' shapes are narrowed by the text matrix, as is all that a reader of the PDF goes by. */
+static void
+glyphs_are_narrowed_as_their_advances(void **state)
+{
+	struct desk *d = *state;
+	struct type_glyph glyphs[] = {{36, 6000, 0, 0, 0}, {37, 6000, 0, 0, 1}};
+	struct type_run runs[3];
+	static const int32_t scales[] = {1000, 900, 1500};
+	struct item items[3];
+	for (int i = 0; i < 3; i++) {
+		runs[i] = (struct type_run){
+		    .size = 10000, .scale_x = scales[i], .glyphs = glyphs, .count = 2, .text = "AB", .to = 2, .gray = 1000};
+		items[i] = (struct item){.kind = ITEM_RUN, .element = 0, .x = 10000, .y = 20000 + 20000 * i, .run = &runs[i]};
+	}
+	struct element document = {.role = ELEMENT_DOCUMENT, .parent = -1};
+	struct page page = {items, 3};
+	struct pages pages = {.width = 100000, .height = 100000, .pages = &page, .count = 1};
+	pages.elements = &document;
+	pages.element_count = 1;
+	assert_true(press_draw(&pages, &d->s->style, &MADE_PRESS, &d->out, d->m));
+	char *content = made_content(&d->out);
+	assert_non_null(strstr(content, "10 0 0 -10 10 20 Tm"));
+	assert_non_null(strstr(content, "9 0 0 -10 10 40 Tm"));
+	assert_non_null(strstr(content, "15 0 0 -10 10 60 Tm"));
+	free(content);
+}
+
 int
 main(void)
 {
@@ -228,6 +261,7 @@ main(void)
 	    cmocka_unit_test_setup_teardown(a_drawing_that_cannot_be_drawn_is_a_fault, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(a_drawing_that_shows_through_is_a_fault, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(clusters_keep_their_text, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(glyphs_are_narrowed_as_their_advances, set_up, tear_down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -62,6 +62,7 @@ enumerations_are_the_lists(void **state)
 	enumeration_is(SCHEMA_TEMPLATE, "measure", FACT_KINDS(THIRD));
 	enumeration_is(SCHEMA_STYLE, "text-role", TEXT_ROLES(SECOND));
 	enumeration_is(SCHEMA_STYLE, "block-role", BLOCK_ROLES(SECOND));
+	enumeration_is(SCHEMA_STYLE, "break-unit", BREAK_UNITS(SECOND));
 }
 
 static void

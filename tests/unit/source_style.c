@@ -65,6 +65,10 @@ roles_have_their_numbers(void **state)
 	assert_int_equal(body->size, 14000);
 	assert_int_equal(body->leading, 23800);
 	assert_int_equal(body->tracking, -20);
+	assert_int_equal(body->scale_x, 1000);
+	assert_int_equal(body->breaks, BREAK_UNIT_WORD);
+	assert_int_equal(s->text[TEXT_HEADING2].scale_x, 955);
+	assert_int_equal(s->text[TEXT_LAW].breaks, BREAK_UNIT_LETTER);
 	assert_int_equal(body->gray, 1000);
 	assert_int_equal(body->align, ALIGN_JUSTIFY);
 	assert_string_equal(s->faces[body->face].id, "NanumMyeongjo");

@@ -89,6 +89,45 @@ tracking_follows_each_letter_but_the_last(void **state)
 }
 
 static void
+glyphs_are_narrowed_in_proportion(void **state)
+{
+	struct room *r = *state;
+	static const char *const texts[] = {"10,794,261", "정보기획관 소관 2019년도", "AVATAR Te Wo"};
+	static const int32_t scales[] = {500, 900, 955, 1000, 1200, 2000};
+	struct text_style *style = &r->style.text[TEXT_NUMBER];
+	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+		for (size_t k = 0; k < sizeof scales / sizeof scales[0]; k++) {
+			unsigned upem;
+			int64_t units = units_of(r->style.faces[FACE_BARUN].path, texts[i], &upem);
+			style->scale_x = scales[k];
+			int64_t down = 2000 * (int64_t)upem;
+			assert_int_equal(type_width(shape(r, texts[i], TEXT_NUMBER)),
+			    (2 * units * style->size * scales[k] + down / 2) / down);
+			struct type_lines l = set(r, texts[i], TEXT_NUMBER);
+			assert_int_equal(l.lines[0].runs[0].scale_x, scales[k]);
+			assert_int_equal(l.lines[0].runs[0].size, style->size);
+			assert_int_equal(l.leading, style->leading);
+		}
+	/* tracking is of the size, as it is without; bold words and note calls are narrowed with their paragraph */
+	style->scale_x = 900;
+	mpt narrow = type_width(shape(r, "세입예산", TEXT_NUMBER));
+	style->tracking = -15;
+	assert_int_equal(type_width(shape(r, "세입예산", TEXT_NUMBER)), narrow - 3 * 150);
+	start_afresh(r);
+	r->style.text[TEXT_BODY].scale_x = 900;
+	struct type_span spans[] = {{"총 ", TEXT_BODY, false}, {"18건", TEXT_STRONG, false}, {"1)", TEXT_BODY, true}};
+	struct type_text t = {spans, 3, TEXT_BODY, "p1", {0}};
+	struct type_lines l = type_break(r->type, r->arena, type_shape(r->type, r->arena, &t), MM(162), ALIGN_LEFT);
+	assert_int_equal(l.lines[0].count, 3);
+	for (size_t i = 0; i < 3; i++)
+		assert_int_equal(l.lines[0].runs[i].scale_x, 900);
+	/* a trimmed square too */
+	l = set(r, "「가", TEXT_BODY);
+	assert_int_equal(l.lines[0].runs[0].glyphs[0].advance, 14000 / 2 * 9 / 10 - 280);
+	start_afresh(r);
+}
+
+static void
 latin_letters_are_kerned_but_not_joined(void **state)
 {
 	struct room *r = *state;
@@ -114,6 +153,38 @@ corner_brackets_are_half_an_em(void **state)
 	int64_t units = units_of(r->style.faces[FACE_BARUN].path, "「", &upem);
 	assert_int_equal(type_width(shape(r, "「", TEXT_NUMBER)), units * 10000 / upem);
 	start_afresh(r);
+}
+
+/* How many clusters the run's glyphs make: what is copied as one. */
+static size_t
+clusters(const struct type_run *r)
+{
+	size_t n = r->count > 0;
+	for (size_t i = 1; i < r->count; i++)
+		n += r->glyphs[i].byte != r->glyphs[i - 1].byte;
+	return n;
+}
+
+static void
+a_trimmed_square_is_read_with_the_letter_it_reaches_over(void **state)
+{
+	struct room *r = *state;
+	struct type_lines l = set(r, "가(「조례」)에", TEXT_NOTE);
+	const struct type_run *run = &l.lines[0].runs[0];
+	assert_int_equal(run->count, 8);
+	assert_int_equal(clusters(run), 6); /* 가 (「 조 례 」) 에 */
+	assert_int_equal(run->glyphs[2].byte, run->glyphs[1].byte);
+	assert_int_equal(run->glyphs[6].byte, run->glyphs[5].byte);
+	assert_int_equal(clusters(&set(r, "가(조례)에", TEXT_NOTE).lines[0].runs[0]), 6);
+	/* at the ends of a line there is no such letter; the blank beyond it is none either */
+	l = set(r, "「조례」 ", TEXT_NOTE);
+	assert_int_equal(clusters(&l.lines[0].runs[0]), 5);
+	/* a face whose own are narrow */
+	assert_int_equal(clusters(&set(r, "가「조례」에", TEXT_NUMBER).lines[0].runs[0]), 6);
+	/* spread letters are one word, however far apart */
+	l = type_spread(r->type, r->arena, shape(r, "증감사유", TEXT_NUMBER), 100000);
+	assert_int_equal(l.lines[0].runs[0].count, 4);
+	assert_int_equal(clusters(&l.lines[0].runs[0]), 1);
 }
 
 static void
@@ -254,8 +325,10 @@ main(void)
 	    cmocka_unit_test(widths_are_the_rounded_sum_of_the_advances),
 	    cmocka_unit_test(figures_are_as_wide_as_each_other),
 	    cmocka_unit_test(tracking_follows_each_letter_but_the_last),
+	    cmocka_unit_test(glyphs_are_narrowed_in_proportion),
 	    cmocka_unit_test(latin_letters_are_kerned_but_not_joined),
 	    cmocka_unit_test(corner_brackets_are_half_an_em),
+	    cmocka_unit_test(a_trimmed_square_is_read_with_the_letter_it_reaches_over),
 	    cmocka_unit_test(roman_numerals_do_not_swim),
 	    cmocka_unit_test(superscript_digits_are_digits_raised),
 	    cmocka_unit_test(a_character_the_face_lacks_comes_from_the_next),

@@ -39,6 +39,7 @@ council_style(void)
 		    .fallbacks = {FACE_GOTHIC, -1},
 		    .size = 10000,
 		    .leading = 13500,
+		    .scale_x = 1000,
 		    .gray = 1000,
 		    .align = ALIGN_LEFT};
 	s.text[TEXT_BODY] = (struct text_style){.face = FACE_MYEONGJO,
@@ -46,6 +47,7 @@ council_style(void)
 	    .size = 14000,
 	    .leading = 23800,
 	    .tracking = -20,
+	    .scale_x = 1000,
 	    .gray = 1000,
 	    .align = ALIGN_JUSTIFY};
 	s.text[TEXT_STRONG] = s.text[TEXT_BODY];
