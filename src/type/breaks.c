@@ -235,6 +235,20 @@ set_word_break(struct letter *l, size_t before, size_t after)
 	set_break(l, BREAK_WORD, 1000 * (before == 2 ? 12 : 10) * (after == 2 ? 14 : 10) / 100);
 }
 
+/* (B-A)×100/A reads as one word; a calculation longer than this may part after its operators. */
+#define FORMULA_WHOLE 12
+
+static bool
+is_long_word(const struct type_shaped *s, size_t i)
+{
+	size_t n = 1;
+	for (size_t k = i; n <= FORMULA_WHOLE && k > 0 && !s->letters[k - 1].blank; k--)
+		n++;
+	for (size_t k = i + 1; n <= FORMULA_WHOLE && k < s->count && !s->letters[k].blank; k++)
+		n++;
+	return n > FORMULA_WHOLE;
+}
+
 static bool
 is_term(uint8_t class)
 {
@@ -266,7 +280,8 @@ find_inner_break(const struct type_shaped *s, const uint8_t *class, size_t i, si
 		set_break(l, BREAK_POINT, 350);
 		return;
 	}
-	if (class[i] == CLASS_OPERATOR && i > 0 && is_term(class[i - 1]) && is_term(class[next])) {
+	bool operates = class[i] == CLASS_OPERATOR && i > 0 && is_term(class[i - 1]) && is_term(class[next]);
+	if (operates && is_long_word(s, i)) {
 		set_break(l, BREAK_POINT, 350);
 		return;
 	}

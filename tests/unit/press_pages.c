@@ -232,9 +232,9 @@ glyphs_are_narrowed_as_their_advances(void **state)
 	static const int32_t scales[] = {1000, 900, 1500};
 	struct item items[3];
 	for (int i = 0; i < 3; i++) {
-		runs[i] = (struct type_run){
-		    .size = 10000, .scale_x = scales[i], .glyphs = glyphs, .count = 2, .text = "AB", .to = 2, .gray = 1000};
-		items[i] = (struct item){.kind = ITEM_RUN, .element = 0, .x = 10000, .y = 20000 + 20000 * i, .run = &runs[i]};
+		runs[i] = (struct type_run){.size = 10000, .scale_x = scales[i], .glyphs = glyphs, .text = "AB"};
+		runs[i].count = runs[i].to = 2;
+		items[i] = (struct item){.kind = ITEM_RUN, .x = 10000, .y = 20000 + 20000 * i, .run = &runs[i]};
 	}
 	struct element document = {.role = ELEMENT_DOCUMENT, .parent = -1};
 	struct page page = {items, 3};

@@ -67,7 +67,7 @@ roles_have_their_numbers(void **state)
 	assert_int_equal(body->tracking, -20);
 	assert_int_equal(body->scale_x, 1000);
 	assert_int_equal(body->breaks, BREAK_UNIT_WORD);
-	assert_int_equal(s->text[TEXT_HEADING2].scale_x, 955);
+	assert_int_equal(s->text[TEXT_UNIT].scale_x, 955);
 	assert_int_equal(s->text[TEXT_LAW].breaks, BREAK_UNIT_LETTER);
 	assert_int_equal(body->gray, 1000);
 	assert_int_equal(body->align, ALIGN_JUSTIFY);

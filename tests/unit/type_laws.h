@@ -75,7 +75,8 @@ check_runs(const char *text, const struct type_line *line)
 static inline bool
 reads_as_one(const char *text, const struct letter *l)
 {
-	static const char *const closed[] = {"(", ")", "‘", "’", "“", "”", "「", "」", ",", ".", "·", "%", "-", "/", "△", NULL};
+	static const char *const closed[] = {
+	    "(", ")", "‘", "’", "“", "”", "「", "」", ",", ".", "·", "%", "-", "/", "△", NULL};
 	const char *here = text + l->byte, *next = text + l->end;
 	if (*next == ' ' || *here == ' ')
 		return false;
