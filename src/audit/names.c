@@ -1,4 +1,5 @@
-/* in: the tables of the data. out: items that go by other names in other tables. An item is known by its id.
+/* in: the tables of the data. out: items that go by other names in other tables, and in the texts that say what was
+ * merged with what. An item is known by its id, the other side of a relation by the relation.
  * Blanks and middle dots are no difference, nor is the second name (사업명) of the other.
  * Refuses to know: which name is right. */
 #include <string.h>
@@ -73,9 +74,77 @@ check_name(struct auditor *a, const struct row *r)
 	    &f);
 }
 
+struct quoted { /* 〈a name〉 in a text */
+	const char *name;
+	size_t length;
+};
+
+static bool
+quoted_next(const char **at, struct quoted *q)
+{
+	static const char open[] = "〈", close[] = "〉";
+	const char *from = strstr(*at, open), *to = from ? strstr(from, close) : NULL;
+	if (!to)
+		return false;
+	*q = (struct quoted){from + strlen(open), (size_t)(to - from) - strlen(open)};
+	*at = to + strlen(close);
+	return true;
+}
+
+static bool
+is_a_name(struct auditor *a, const struct table *t, const char *name)
+{
+	for (const struct row *r = t->root; r; r = model_row_next(t->root, r))
+		if (goes_by(a, r, name))
+			return true;
+	return false;
+}
+
+/* The first name that the text quotes and that is nobody's; NULL where it names `other`, or quotes no such name. */
+static const char *
+misnamed(struct auditor *a, const char *text, const struct row *other)
+{
+	const char *first = NULL;
+	struct quoted q;
+	while (quoted_next(&text, &q)) {
+		const char *name = arena_copy(a->arena, q.name, q.length), *fold = folded(a->arena, name);
+		if (goes_by(a, other, fold))
+			return NULL;
+		if (!first && !is_a_name(a, other->table, fold))
+			first = name;
+	}
+	return first;
+}
+
+/* What the row's texts say of the row that it was merged with or moved to. */
+static void
+check_texts(struct auditor *a, const struct row *r, const struct row *other)
+{
+	for (size_t i = 0; i < r->table->column_count; i++) {
+		const struct cell *c = &r->cells[i];
+		const char *name = c->given && c->text ? misnamed(a, c->text, other) : NULL;
+		if (!name)
+			continue;
+		struct finding f = {.subject = facts_name_subject(a->arena, r), .measure = "이름", .pos = c->pos};
+		f.printed = name;
+		f.computed = other->name;
+		f.tail = arena_print(a->arena, "%s/%s/이름", r->key, r->table->columns[i].id);
+		const char *place = arena_print(a->arena, "%s/%s", f.subject, r->table->columns[i].id);
+		finding_fill_quoted(a,
+		    message_add(a->messages, MSG_NAMES_VARY, c->pos, place, name, facts_name_subject(a->arena, other),
+		        other->name, NULL),
+		    &f);
+	}
+}
+
 void
 audit_names(struct auditor *a)
 {
+	for (size_t i = 0; i < a->budget->relation_count; i++) {
+		const struct relation *r = &a->budget->relations[i];
+		check_texts(a, r->from, r->to);
+		check_texts(a, r->to, r->from);
+	}
 	for (size_t i = 0; i < a->budget->table_count; i++) {
 		const struct table *t = &a->budget->tables[i];
 		for (const struct row *r = model_row_next(t->root, t->root); r; r = model_row_next(t->root, r))

@@ -271,6 +271,32 @@ words_of_the_data_are_read(void **state)
 	made_close(&t.d);
 }
 
+/* What a row says of the one it was merged with: by a name that is somebody's, or by nobody's. */
+static void
+a_relation_by_another_name_is_told(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text;
+		bool told;
+	} cases[] = {{"〈나 사업〉으로 통합", true}, {"〈나〉사업으로 통합", false}, {"통합함", false}, {"〈다〉로 통합", false},
+	    {"〈 나·〉로 통합", false}, {"〈다〉와 〈나 사업〉을 통합", true}, {"〈나 사업", false}, {"〈나 사업〉과 〈나〉", false}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct test t;
+		make(&t, "1 가 . . 1\n1 나 . . 1\n1 다 . . 1\n");
+		const struct row *from = made_find(&t.d, "가");
+		struct cell *cell = &from->cells[STAGES + 1];
+		*cell = (struct cell){.given = true, .text = cases[i].text, .pos = {"budget.xml", 9, 5}};
+		struct relation r = {.kind = RELATION_MERGED, .from = from, .to = made_find(&t.d, "나")};
+		t.d.budget.relations = &r;
+		t.d.budget.relation_count = 1;
+		assert_string_equal(audited(&t), cases[i].told ? "budget.xml:9:5: 참고: 세입:가/사유: 이름 '나 사업'이 "
+		                                                 "세입:나에서는 '나'임; 그대로 둠 [NAMES_VARY]\n"
+		                                               : "");
+		made_close(&t.d);
+	}
+}
+
 /* One id, two tables: the second name and blanks are no other name. */
 static void
 an_item_of_two_names_is_told(void **state)
@@ -325,6 +351,7 @@ main(void)
 	    cmocka_unit_test(a_formula_in_a_cell_is_checked),
 	    cmocka_unit_test(words_of_the_data_are_read),
 	    cmocka_unit_test(an_item_of_two_names_is_told),
+	    cmocka_unit_test(a_relation_by_another_name_is_told),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
