@@ -23,8 +23,8 @@
 	X('w', "with-source", "", TAKES(BUILD), "읽은 파일을 모두 PDF에 붙임", "attach every file that was read")      \
 	X('F', "final", "", TAKES(BUILD), "오류가 남아 있으면 만들지 않음", "refuse while errors are unresolved")      \
 	X('f', "format", "FORMAT", TAKES(CHECK) | TAKES(DIFF) | TAKES(EXPORT),                                         \
-	    "형식: text 또는 json, diff에서는 html도; export에서는 csv, xlsx, html",                                                      \
-	    "text or json, of diff also html; of export csv, xlsx, html")                                                                 \
+	    "형식: text 또는 json, diff에서는 html도; export에서는 csv, xlsx, html",                                      \
+	    "text or json, of diff also html; of export csv, xlsx, html")                                             \
 	X('q', "quiet", "", TAKES(DIFF), "갈래마다 몇 건인지만 찍음", "print only how many of each kind")              \
 	X('t', "timings", "", TAKES(BUILD) | TAKES(CHECK), "방마다 걸린 시간을 찍음", "print the time of each room")   \
 	X('W', "watch", "", TAKES(BUILD), "저장할 때마다 다시 만듦; Ctrl-C로 끝냄",                                    \
