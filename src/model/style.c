@@ -1,8 +1,20 @@
-/* in: a role. out: its id in the style file.
+/* in: a role, a page. out: its id in the style file, where its text block stands.
  * The lists are those of model/style.h.
  * Refuses to know: XML, what a role looks like. */
 #include "model/style.h"
 #include <assert.h>
+
+mpt
+style_measure(const struct style *s)
+{
+	return s->page_width - s->left - s->right - s->gutter;
+}
+
+mpt
+style_page_left(const struct style *s, size_t page)
+{
+	return s->sides == SIDES_TWO && page % 2 == 1 ? s->right : s->left + s->gutter;
+}
 
 const char *
 style_text_role_name(enum text_role r)

@@ -152,10 +152,26 @@ struct breaking { /* look.md 8; lengths per em in 1/1000 em, demerits as there *
 	int retry_tracking;    /* 1/1000 em */
 };
 
+enum style_sides { SIDES_ONE, SIDES_TWO };
+enum style_sections { SECTIONS_ANY, SECTIONS_PAGE, SECTIONS_ODD }; /* where a top section may begin */
+enum running_part { RUNNING_NONE, RUNNING_REPORT, RUNNING_HEADING1, RUNNING_HEADING2, RUNNING_HEADINGS };
+struct running_style {
+	enum running_part left, right;
+};
+enum folio_place { FOLIO_CENTRE, FOLIO_OUTER };
+
 struct style {
 	const char *id;
 	mpt page_width, page_height;
-	mpt left, right;               /* margins */
+	mpt left, right;               /* margins; printed on two sides: inner, outer */
+	mpt gutter;                    /* what the binding takes beside the left or inner margin */
+	enum style_sides sides;
+	enum style_sections sections;
+	struct running_style running[2]; /* of odd and of even pages */
+	mpt running_rule, running_rule_at; /* thickness 0: none */
+	bool running_first;            /* on the first page too */
+	enum folio_place folio_place;
+	bool folio_first, folio_blank; /* on the first page, on pages that are left blank */
 	mpt top, first_top, bottom;    /* of the text block, from the page's head; bottom is where it ends */
 	mpt running_at, folio_at;      /* top of the type */
 	const char *folio_text;        /* "- {0} -" */
@@ -178,6 +194,9 @@ struct style {
 	struct pos pos;
 };
 
+mpt style_measure(const struct style *s); /* width of the text block */
+/* Left edge of the text block on a page, counted from 0: the first page is a right-hand one. */
+mpt style_page_left(const struct style *s, size_t page);
 const char *style_text_role_name(enum text_role r);
 const char *style_block_role_name(enum block_role r);
 const char *style_break_unit_name(enum break_unit u);

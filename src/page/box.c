@@ -71,7 +71,7 @@ static void
 band_draw(struct pager *p, const struct box_frame *f, mpt y, int32_t box)
 {
 	const struct style *s = p->g->style;
-	mpt x = s->left + s->box.frame, width = p->g->measure - 2 * s->box.frame, height = band_height(p->g, f);
+	mpt x = page_left(p) + s->box.frame, width = p->g->measure - 2 * s->box.frame, height = band_height(p->g, f);
 	int32_t element;
 
 	draw_rect(p, x, y, width, height, s->box.head_tint);
@@ -113,10 +113,10 @@ box_close(struct pager *p, mpt bottom, bool ends)
 	mpt edge = ends ? s->box.frame : s->box.open, top = p->box_top + p->box_edge;
 	mpt height = bottom - edge - top;
 
-	draw_rect(p, s->left, p->box_top, p->g->measure, p->box_edge, 1000);
-	draw_rect(p, s->left, top, s->box.frame, height, 1000);
-	draw_rect(p, s->left + p->g->measure - s->box.frame, top, s->box.frame, height, 1000);
-	draw_rect(p, s->left, bottom - edge, p->g->measure, edge, 1000);
+	draw_rect(p, page_left(p), p->box_top, p->g->measure, p->box_edge, 1000);
+	draw_rect(p, page_left(p), top, s->box.frame, height, 1000);
+	draw_rect(p, page_left(p) + p->g->measure - s->box.frame, top, s->box.frame, height, 1000);
+	draw_rect(p, page_left(p), bottom - edge, p->g->measure, edge, 1000);
 	p->box = NULL;
 	if (!ends)
 		return;

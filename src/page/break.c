@@ -120,6 +120,12 @@ squared(int64_t part, int64_t whole, int64_t weight)
 	return whole > 0 ? weight * part / whole * part / whole : 0;
 }
 
+static bool
+ends_short(const struct breaker *b, size_t j)
+{
+	return j == b->g->count || b->g->slugs[j].begins;
+}
+
 /* How bad the foot of the page is: ragged up to a body line, then the rows and spaces that must grow, then the hole. */
 static int64_t
 badness(const struct breaker *b, const struct candidate *p, bool last)
@@ -157,15 +163,18 @@ pages_offer(struct breaker *b, size_t i, struct note_rest carried, bool never)
 	size_t n = b->g->count;
 	bool found = false;
 
-	for (size_t j = i + 1; j <= n; j++) {
+	for (size_t j = i + 1; j <= n && !(j > i + 1 && b->g->slugs[j - 1].begins); j++) {
 		struct candidate p = page_of(b, NULL, i, j, carried, NULL);
+		bool last = ends_short(b, j);
 		int penalty = j < n ? b->g->slugs[j].penalty : 0;
 		int64_t cost;
 		if (p.height - end_height(b, j) - shrink_most(b, p.flexible) > p.room)
 			break;
+		if (j < n && b->g->slugs[j].begins)
+			penalty = 0;
 		if (!p.fits || (penalty >= COST_NEVER && !never))
 			continue;
-		cost = badness(b, &p, j == n) + penalty + (p.rest.note >= 0 ? COST_NOTE_SPLIT : 0);
+		cost = badness(b, &p, last) + penalty + (p.rest.note >= 0 ? COST_NOTE_SPLIT : 0);
 		state_offer(b, i, j, cost, p.rest);
 		found = true;
 	}
@@ -219,8 +228,8 @@ states_fill(struct breaker *b)
 		struct note_rest carried = b->states[i].rest;
 		if (b->states[i].cost < 0)
 			continue;
-		b->alone = false;
-		notes_alone(b, &carried, false, NULL, NULL, i);
+		b->alone = b->g->slugs[i].begins; /* no note goes on under another section */
+		notes_alone(b, &carried, b->alone, NULL, NULL, i);
 		if (pages_offer(b, i, carried, false) || pages_offer(b, i, carried, true))
 			continue;
 		b->alone = true;
@@ -253,6 +262,15 @@ plan_slack(const struct breaker *b, struct page_plan *plan, const struct candida
 		int64_t give = (int64_t)slack * 1000 / p->flexible;
 		plan->flex = give < 250 ? (int)give : 250;
 	}
+}
+
+/* A section that begins on a right-hand page leaves the one before it blank. */
+static void
+blank_add(const struct breaker *b, struct page_plan **plans, size_t *count, size_t at)
+{
+	if (!b->g->slugs[at].begins || b->g->style->sections != SECTIONS_ODD || *count % 2 == 0)
+		return;
+	*ARENA_PUSH(b->a, *plans, *count, struct page_plan) = (struct page_plan){.from = at, .to = at, .blank = true};
 }
 
 static const struct block *
@@ -300,12 +318,13 @@ pages_plan(struct galley *g, struct arena *a, struct messages *m, size_t *count)
 		struct candidate p;
 		rest = b.states[i].rest;
 		notes_alone(&b, &rest, b.states[j].alone, &plans, count, i);
+		blank_add(&b, &plans, count, i);
 		b.overfull = plan.overfull;
 		p = page_of(&b, a, i, j, rest, &fit);
 		plan.notes = fit.parts;
 		plan.note_count = fit.count;
 		plan.note_height = fit.height;
-		plan_slack(&b, &plan, &p, j == n);
+		plan_slack(&b, &plan, &p, ends_short(&b, j));
 		*ARENA_PUSH(a, plans, *count, struct page_plan) = plan;
 		if (plan.overfull) {
 			const struct block *block = slug_block(&g->slugs[i]);

@@ -1,4 +1,5 @@
 /* in: the first box of a page. out: running head and folio, as artifacts; their numbers are places too.
+ * A page printed on two sides has its own on each; a page left blank has none, or its folio alone.
  * Refuses to know: the rest of the page. */
 #include <string.h>
 #include "page/inner.h"
@@ -54,32 +55,83 @@ stamp_draw(struct pager *p, const struct words *stamp)
 	draw_lines(p, &s, 0, s.lines.count, p->g->style->running_at, -1);
 }
 
-/* What stands right is measured from the right; what does not fit beside the rest is left out, outermost first. */
+enum { PARTS_MOST = 2 };
+struct parts { /* of one end of the running head, from left to right; dropped from the left, the outermost first */
+	struct words words[PARTS_MOST];
+	size_t count;
+};
+
+static struct parts
+parts_of(struct galley *g, enum running_part part, const struct slug *first)
+{
+	bool wanted[PARTS_MOST] = {part == RUNNING_HEADING1 || part == RUNNING_HEADINGS,
+	    part == RUNNING_HEADING2 || part == RUNNING_HEADINGS};
+	struct parts p = {.count = 0};
+
+	if (part == RUNNING_REPORT && g->book->running_left.count > 0)
+		p.words[p.count++] = words_shape(g, &g->book->running_left, TEXT_RUNNING, NULL);
+	for (size_t i = 0; i < PARTS_MOST && first != NULL; i++)
+		if (wanted[i] && first->heading[i] != NULL)
+			p.words[p.count++] = heading_words(g, first->heading[i]);
+	return p;
+}
+
+static mpt
+parts_gap(const struct galley *g)
+{
+	return g->style->text[TEXT_RUNNING].size * HEADING_GAP / 1000;
+}
+
+/* Draws what has room between two edges, flush with one of them; returns how much it takes. */
+static mpt
+parts_draw(struct pager *p, const struct parts *parts, mpt from, mpt to, bool right)
+{
+	mpt gap = parts_gap(p->g), taken = 0, at;
+	size_t drawn = parts->count;
+
+	while (drawn > 0) {
+		mpt more = words_width(&parts->words[drawn - 1]) + (taken > 0 ? gap : 0);
+		if (taken + more > to - from)
+			break;
+		taken += more;
+		drawn--;
+	}
+	at = right ? to - taken : from;
+	for (size_t i = drawn; i < parts->count; i++) {
+		words_draw(p, &parts->words[i], at);
+		at += words_width(&parts->words[i]) + gap;
+	}
+	return taken;
+}
+
+/* The ends leave the stamp in the middle its room, and the left end goes first. */
 static void
 running_draw(struct pager *p, const struct slug *first, mpt stamp)
 {
 	struct galley *g = p->g;
-	mpt gap = g->style->text[TEXT_RUNNING].size * HEADING_GAP / 1000, at = g->measure;
-	struct words left = words_shape(g, &g->book->running_left, TEXT_RUNNING, NULL);
-	mpt taken = words_width(&left) > 0 ? words_width(&left) + 2 * gap : 0;
+	const struct style *s = g->style;
+	const struct running_style *look = &s->running[p->number % 2];
+	struct parts left = parts_of(g, look->left, first), right = parts_of(g, look->right, first);
+	mpt air = 2 * parts_gap(g), half = (g->measure - stamp) / 2 - air;
+	mpt taken = parts_draw(p, &left, 0, stamp > 0 ? half : g->measure, false);
 
-	if (words_width(&left) > g->measure || (stamp > 0 && taken > (g->measure - stamp) / 2))
-		taken = 0;
-	else
-		words_draw(p, &left, 0);
-	if (stamp > 0)
-		taken = (g->measure + stamp) / 2 + 2 * gap;
-	for (int i = 1; i >= 0 && first != NULL; i--) {
-		struct words w;
-		if (first->heading[i] == NULL)
-			continue;
-		w = heading_words(g, first->heading[i]);
-		if (at - words_width(&w) < taken)
-			break;
-		at -= words_width(&w);
-		words_draw(p, &w, at);
-		at -= gap;
-	}
+	parts_draw(p, &right, stamp > 0 ? g->measure - half : taken + (taken > 0 ? air : 0), g->measure, true);
+	if (s->running_rule > 0)
+		draw_rect(p, page_left(p), s->running_rule_at, g->measure, s->running_rule, 1000);
+}
+
+static bool
+is_left_hand(const struct pager *p)
+{
+	return p->g->style->sides == SIDES_TWO && p->number % 2 == 1;
+}
+
+static enum align
+folio_align(const struct pager *p)
+{
+	if (p->g->style->folio_place == FOLIO_CENTRE)
+		return ALIGN_CENTRE;
+	return is_left_hand(p) ? ALIGN_LEFT : ALIGN_RIGHT;
 }
 
 static void
@@ -96,7 +148,7 @@ folio_draw(struct pager *p)
 	else
 		text = arena_print(g->a, "%.*s%zu%s", (int)(slot - form), form, p->number + 1, slot + 3);
 	w = words_plain(g, text, TEXT_FOLIO);
-	s = setting_break(g, &w, 0, g->measure, ALIGN_CENTRE);
+	s = setting_break(g, &w, 0, g->measure, folio_align(p));
 	draw_lines(p, &s, 0, s.lines.count, g->style->folio_at, -1);
 	draw_place(p, -1);
 }
@@ -106,23 +158,33 @@ record_foot_draw(struct pager *p)
 {
 	struct galley *g = p->g;
 	const struct text_style *folio = &g->style->text[TEXT_FOLIO];
+	enum align align = folio_align(p) == ALIGN_LEFT ? ALIGN_RIGHT : ALIGN_LEFT;
 	struct words w;
 	struct setting s;
 
 	if (g->book->record_foot == NULL)
 		return;
 	w = words_plain(g, g->book->record_foot, TEXT_RUNNING);
-	s = setting_break(g, &w, 0, words_width(&w) + MPT_PER_PT, ALIGN_LEFT);
+	s = setting_break(g, &w, 0, g->measure, align);
 	draw_lines(p, &s, 0, s.lines.count, g->style->folio_at + (folio->leading - s.lines.leading) / 2, -1);
 }
 
 void
 furniture_draw(struct pager *p, const struct slug *first)
 {
+	const struct style *s = p->g->style;
 	struct words stamp = stamp_words(p->g);
 
-	if (p->number > 0)
+	if (p->number > 0 || s->running_first)
 		running_draw(p, first, words_width(&stamp));
 	stamp_draw(p, &stamp);
-	folio_draw(p);
+	if (p->number > 0 || s->folio_first)
+		folio_draw(p);
+}
+
+void
+furniture_draw_blank(struct pager *p)
+{
+	if (p->g->style->folio_blank)
+		folio_draw(p);
 }

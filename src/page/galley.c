@@ -435,6 +435,8 @@ block_add(struct galley *g, struct progress *p, const struct block *b)
 	} else {
 		other_add(g, p, b, space, penalty);
 	}
+	if (b->role == BLOCK_HEADING1 && first > 0 && p->above->role != BLOCK_TITLE)
+		g->slugs[first].begins = g->style->sections != SECTIONS_ANY;
 	for (size_t i = first; i < g->count; i++)
 		memcpy(g->slugs[i].heading, p->heading, sizeof p->heading);
 	p->keep = keeps_next(g->style, b);
@@ -450,7 +452,7 @@ page_compose(const struct book *book, const struct style *s, struct type *t, str
 	struct progress p = {0};
 
 	*g = (struct galley){.book = book, .style = s, .type = t, .a = a, .m = m};
-	g->measure = s->page_width - s->left - s->right;
+	g->measure = style_measure(s);
 	p.area.measure = g->measure;
 	p.first = book->first;
 	notes_compose(g);

@@ -22,7 +22,7 @@ tint_draw(
 		for (end = c; end < t->columns && !reaches_out(bands, count, from, to, end); end++)
 			;
 		if (end > c)
-			draw_rect(p, p->g->style->left + t->x[c], y, t->x[end] - t->x[c], height, bands[from].tint);
+			draw_rect(p, page_left(p) + t->x[c], y, t->x[end] - t->x[c], height, bands[from].tint);
 	}
 }
 
@@ -53,7 +53,7 @@ horizontals_draw(struct pager *p, const struct table_box *t, const struct band *
 			while (end < t->columns && rule_across(&bands[i], below, end))
 				end++;
 			if (end > c)
-				draw_rect(p, p->g->style->left + t->x[c], bands[i].bottom, t->x[end] - t->x[c],
+				draw_rect(p, page_left(p) + t->x[c], bands[i].bottom, t->x[end] - t->x[c],
 				    bands[i].rule, 1000);
 			c = end + 1;
 		}
@@ -71,7 +71,7 @@ verticals_draw(struct pager *p, const struct table_box *t, const struct band *ba
 			while (end < count && bands[end].owners[c] != bands[end].owners[c - 1])
 				end++;
 			if (end > i)
-				draw_rect(p, p->g->style->left + t->x[c] - thick / 2, bands[i].top, thick,
+				draw_rect(p, page_left(p) + t->x[c] - thick / 2, bands[i].top, thick,
 				    bands[end - 1].bottom - bands[i].top, 1000);
 			i = end + 1;
 		}
@@ -84,7 +84,7 @@ grid_draw(struct pager *p, const struct table_box *t, const struct band *bands, 
 	mpt first = count > 0 ? bands[0].top : top + p->g->style->table.rule_outer;
 
 	tints_draw(p, t, bands, count, top);
-	draw_rect(p, p->g->style->left + t->area.left, top, t->area.measure, first - top, 1000);
+	draw_rect(p, page_left(p) + t->area.left, top, t->area.measure, first - top, 1000);
 	horizontals_draw(p, t, bands, count);
 	verticals_draw(p, t, bands, count);
 }

@@ -92,6 +92,7 @@ struct slug {
 	mpt space;                         /* glue before it; vanishes at the head of a page */
 	bool flexible;                     /* the space belongs to a heading: it may give and take a quarter */
 	int penalty;                       /* cost of a page break before it */
+	bool begins;                       /* a page: the one before it ends here, however short */
 	const struct paragraph *paragraph; /* LINE, TITLE */
 	struct table_box *table;           /* UNIT, HEAD, STRIP */
 	struct box_frame *box;             /* it stands in; OPEN, CLOSE: it is the edge of */
@@ -323,6 +324,7 @@ struct page_plan { /* boxes [from, to); what rows take more padding, what the sp
 	mpt note_height, grow;
 	int flex;
 	bool overfull;
+	bool blank; /* before a section that begins on a right-hand page */
 };
 struct page_plan *pages_plan(struct galley *g, struct arena *a, struct messages *m, size_t *count);
 mpt page_room(const struct style *s, bool first);
@@ -371,6 +373,7 @@ struct pager {
 	size_t mark_count;
 	bool as_published; /* this page has a place as it was published */
 };
+mpt page_left(const struct pager *p); /* of the text block on the page being drawn */
 struct item *item_new(struct pager *p);
 void draw_rect(struct pager *p, mpt x, mpt y, mpt width, mpt height, int gray);
 /* Lines [from, to) one below the other, the first line's top at y; every item gets the element. Reports places. */
@@ -400,7 +403,8 @@ void structure_title(struct pager *p, const struct title_box *t, mpt y);
 const char *structure_outline(struct arena *a, const struct block *b);
 
 /* ---- furniture.c ---- */
-void furniture_draw(struct pager *p, const struct slug *first); /* NULL: a page of footnotes alone */
-/* Left of the folio, on its line: what the sign at a place as published means. */
+void furniture_draw(struct pager *p, const struct slug *first); /* NULL: no heading is open */
+void furniture_draw_blank(struct pager *p);
+/* Beside the folio, on its line, inner side: what the sign at a place as published means. */
 void record_foot_draw(struct pager *p);
 #endif

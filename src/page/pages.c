@@ -2,6 +2,12 @@
  * Refuses to know: why a page ends where it does, PDF. */
 #include "page/inner.h"
 
+mpt
+page_left(const struct pager *p)
+{
+	return style_page_left(p->g->style, p->number);
+}
+
 /* ---- items ---- */
 
 struct item *
@@ -25,7 +31,7 @@ draw_run(struct pager *p, const struct setting *s, const struct type_line *l, co
 {
 	*item_new(p) = (struct item){.kind = ITEM_RUN,
 	    .element = element,
-	    .x = p->g->style->left + s->x + l->x + r->x,
+	    .x = page_left(p) + s->x + l->x + r->x,
 	    .y = baseline - r->rise,
 	    .width = r->width,
 	    .gray = r->gray,
@@ -57,7 +63,7 @@ marks_draw(struct pager *p)
 	const struct style *s = p->g->style;
 	for (size_t i = 0; i < p->mark_count; i++) {
 		mpt height = p->marks[i].size * 8 / 10;
-		mpt x = s->page_width - s->right + s->draft_at;
+		mpt x = page_left(p) + p->g->measure + s->draft_at;
 		draw_rect(p, x, p->marks[i].baseline - height, s->draft_width, height, 1000);
 	}
 	p->marks = NULL;
@@ -115,7 +121,7 @@ notes_place(struct pager *p, const struct page_plan *plan)
 	p->notes = notes;
 	p->note_count = n;
 	if (plan->note_count > 0)
-		draw_rect(p, s->left, s->bottom - plan->note_height + s->footnote_above, s->footnote_rule_width,
+		draw_rect(p, page_left(p), s->bottom - plan->note_height + s->footnote_above, s->footnote_rule_width,
 		    s->footnote_rule, 1000);
 }
 
@@ -214,6 +220,15 @@ draw_block(struct pager *p, const struct slug *slug)
 	    (struct page_block){block, (int32_t)p->number + 1};
 }
 
+/* Its headings stand in the running head: on a page of footnotes alone, those of the page before. */
+static const struct slug *
+page_first(const struct pager *p, const struct page_plan *plan)
+{
+	if (plan->from < plan->to)
+		return &p->g->slugs[plan->from];
+	return plan->from > 0 ? &p->g->slugs[plan->from - 1] : NULL;
+}
+
 static void
 page_draw(struct pager *p, const struct page_plan *plan)
 {
@@ -222,7 +237,11 @@ page_draw(struct pager *p, const struct page_plan *plan)
 	const struct slug *slugs = p->g->slugs;
 
 	p->as_published = false;
-	furniture_draw(p, plan->from < p->g->count ? &slugs[plan->from] : NULL);
+	if (plan->blank) {
+		furniture_draw_blank(p);
+		return;
+	}
+	furniture_draw(p, page_first(p, plan));
 	notes_place(p, plan);
 	structure_notes_resume(p);
 	for (size_t i = plan->from; i < plan->to;) {

@@ -68,7 +68,7 @@ title_draw(struct pager *p, const struct picture_box *x, mpt y)
 static void
 frame_draw(struct pager *p, const struct picture_box *x, mpt y)
 {
-	mpt rule = p->g->style->picture.rule, left = p->g->style->left + x->area.left, width = x->area.measure;
+	mpt rule = p->g->style->picture.rule, left = page_left(p) + x->area.left, width = x->area.measure;
 
 	draw_rect(p, left, y, width, rule, 1000);
 	draw_rect(p, left, y + rule, rule, x->height - 2 * rule, 1000);
@@ -81,7 +81,7 @@ drawing_draw(struct pager *p, const struct picture_box *x, mpt y)
 {
 	const struct picture *d = x->block->picture;
 	int32_t e = element_new(p, ELEMENT_FIGURE, p->parent);
-	mpt left = p->g->style->left + x->drawing_x;
+	mpt left = page_left(p) + x->drawing_x;
 
 	p->out->elements[e].alt = d->alt;
 	p->out->elements[e].left = left;
@@ -104,7 +104,7 @@ void
 picture_draw(struct pager *p, const struct picture_box *x, mpt y)
 {
 	const struct picture_style *s = &p->g->style->picture;
-	mpt left = p->g->style->left + x->area.left;
+	mpt left = page_left(p) + x->area.left;
 
 	structure_block_begins(p);
 	if (x->lost) {

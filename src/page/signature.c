@@ -46,7 +46,7 @@ cell_draw(struct pager *p, const struct signature_box *x, size_t row, size_t k, 
 	const struct block_cell *c = &x->block->table->rows[row].cells[k];
 	const struct setting *text = &x->cells[row * x->columns + k];
 	bool label = c->kind == CELL_HEAD;
-	mpt left = s->left + x->left + (mpt)k * s->signature.cell;
+	mpt left = page_left(p) + x->left + (mpt)k * s->signature.cell;
 	int32_t e = element_new(p, label ? ELEMENT_TH : ELEMENT_TD, parent);
 
 	p->out->elements[e].scope = label ? SCOPE_ROW : SCOPE_NONE;
@@ -65,7 +65,7 @@ signature_draw(struct pager *p, const struct signature_box *x, mpt y)
 {
 	const struct style *s = p->g->style;
 	const struct block_table *t = x->block->table;
-	mpt left = s->left + x->left, width = (mpt)x->columns * s->signature.cell, rule = s->table.rule_outer;
+	mpt left = page_left(p) + x->left, width = (mpt)x->columns * s->signature.cell, rule = s->table.rule_outer;
 	int32_t body;
 
 	structure_block_begins(p);

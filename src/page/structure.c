@@ -293,7 +293,7 @@ void
 structure_title(struct pager *p, const struct title_box *t, mpt y)
 {
 	const struct style *s = p->g->style;
-	mpt frame = s->title_outer + s->title_gap, width = p->g->measure, x = s->left;
+	mpt frame = s->title_outer + s->title_gap, width = p->g->measure, x = page_left(p);
 	int32_t e;
 
 	structure_block_begins(p);

@@ -12,8 +12,8 @@ sheet_new(const struct summary_input *in, struct type *t, struct arena *a, struc
 	const struct style *style = in->style;
 	struct sheet *s = ARENA_NEW(a, struct sheet);
 	*s = (struct sheet){.in = in, .type = t, .a = a, .m = m};
-	s->left = style->left;
-	s->right = style->page_width - style->right;
+	s->left = style_page_left(style, 0);
+	s->right = s->left + style_measure(style);
 	s->book = ARENA_NEW(a, struct book);
 	*s->book = (struct book){.arena = a,
 	    .title = in->report->title,

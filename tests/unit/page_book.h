@@ -158,6 +158,8 @@ page_style(void)
 	    .running_at = MM(15),
 	    .folio_at = MM(276.2),
 	    .folio_text = "- {0} -",
+	    .folio_first = true,
+	    .running = {{RUNNING_REPORT, RUNNING_HEADINGS}, {RUNNING_REPORT, RUNNING_HEADINGS}},
 	    .title_height = MM(34.4),
 	    .title_outer = MM(0.43),
 	    .title_gap = MM(1),

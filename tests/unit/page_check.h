@@ -164,15 +164,18 @@ check_boxes(const struct pages *p, const struct book *book)
 static inline void
 check_inside(const struct pages *p, const struct style *s)
 {
-	mpt slack = 700, left = s->left - slack, right = s->page_width - s->right + slack;
+	mpt slack = 700;
 
 	for (size_t i = 0; i < p->count; i++) {
 		mpt top = i == 0 ? s->first_top : s->top;
+		mpt edge = style_page_left(s, i), left = edge - slack, right = edge + style_measure(s) + slack;
 		for (size_t k = 0; k < p->pages[i].count; k++) {
 			const struct item *it = &p->pages[i].items[k];
 			mpt size = it->kind == ITEM_RUN ? it->run->size : 0;
-			if (it->kind == ITEM_RECT && it->x == s->page_width - s->right + s->draft_at)
+			if (it->kind == ITEM_RECT && it->x == edge + style_measure(s) + s->draft_at)
 				continue; /* the mark of a finding */
+			if (it->kind == ITEM_RECT && s->running_rule > 0 && it->y == s->running_rule_at)
+				continue;
 			CHECK(it->x >= left && it->x + it->width <= right);
 			if (it->element < 0 && it->kind == ITEM_RUN &&
 			    (it->y < s->running_at + MM(5) || it->y > s->folio_at))
@@ -296,11 +299,27 @@ check_once(const struct pages *p, const struct book *book)
 		CHECK(bytes[i] == 0);
 }
 
-/* Each figure has a place, and its page is one of the report's; each page has its folio. */
-static inline void
-check_places(const struct pages *p, const struct book *book)
+/* A page left blank before a section: nothing that means anything stands there. */
+static inline bool
+check_is_blank(const struct page *g)
 {
-	size_t *seen = calloc(book->figure_count + 1, sizeof *seen), folios = 0;
+	for (size_t k = 0; k < g->count; k++)
+		if (g->items[k].element >= 0)
+			return false;
+	return true;
+}
+
+/* Each figure has a place, and its page is one of the report's; each page has its folio, if the style gives it one. */
+static inline void
+check_places(const struct pages *p, const struct book *book, const struct style *s)
+{
+	size_t *seen = calloc(book->figure_count + 1, sizeof *seen), folios = 0, expected = 0;
+
+	for (size_t i = 0; i < p->count; i++) {
+		bool blank = book->first != NULL && check_is_blank(&p->pages[i]);
+		CHECK(!blank || (s->sections == SECTIONS_ODD && i % 2 == 1 && i + 1 < p->count));
+		expected += blank ? s->folio_blank : i == 0 ? s->folio_first : true;
+	}
 
 	for (size_t i = 0; i < p->place_count; i++) {
 		CHECK(p->places[i].page >= 1 && (size_t)p->places[i].page <= p->count);
@@ -310,7 +329,7 @@ check_places(const struct pages *p, const struct book *book)
 		else
 			seen[p->places[i].figure]++;
 	}
-	CHECK(folios == p->count);
+	CHECK(folios == expected);
 	for (size_t i = 0; i < book->figure_count; i++)
 		CHECK(seen[i] > 0);
 	free(seen);
@@ -441,7 +460,7 @@ check_pages(const struct pages *p, const struct book *book, const struct style *
 	check_inside(p, s);
 	check_overlap(p);
 	check_once(p, book);
-	check_places(p, book);
+	check_places(p, book, s);
 	check_keep(p);
 }
 #endif

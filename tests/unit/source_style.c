@@ -148,6 +148,103 @@ templates_are_read(void **state)
 	close_whole(&o);
 }
 
+/* The style of the whole report with something else in one place; in its directory, where its manifest is. */
+static void
+style_with(struct given *g, const char *old, const char *new)
+{
+	static char text[1 << 16], changed[1 << 16];
+	FILE *f = fopen("style.xml", "rb");
+	assert_non_null(f);
+	text[fread(text, 1, sizeof text - 1, f)] = '\0';
+	fclose(f);
+	const char *at = strstr(text, old);
+	assert_non_null(at);
+	snprintf(changed, sizeof changed, "%.*s%s%s", (int)(at - text), text, new, at + strlen(old));
+	assert_true(given_open(g, SCHEMA_STYLE, changed));
+}
+
+static void
+pages_without_a_word_of_it_are_of_one_side(void **state)
+{
+	(void)state;
+	struct opened o;
+	open_whole(&o);
+	const struct style *s = o.s.style;
+	assert_int_equal(s->sides, SIDES_ONE);
+	assert_int_equal(s->sections, SECTIONS_ANY);
+	assert_int_equal(s->gutter, 0);
+	assert_int_equal(s->folio_place, FOLIO_CENTRE);
+	assert_true(s->folio_first && !s->folio_blank && !s->running_first);
+	assert_int_equal(s->running_rule, 0);
+	assert_int_equal(s->table.least_size, 8000);
+	for (int i = 0; i < 2; i++) {
+		assert_int_equal(s->running[i].left, RUNNING_REPORT);
+		assert_int_equal(s->running[i].right, RUNNING_HEADINGS);
+	}
+	assert_int_equal(style_measure(s), s->page_width - s->left - s->right);
+	assert_int_equal(style_page_left(s, 0), s->left);
+	assert_int_equal(style_page_left(s, 1), s->left);
+	close_whole(&o);
+}
+
+/* Each word that the schema allows is known, in the order of its enumeration. */
+static void
+every_word_is_known(void **state)
+{
+	static const struct {
+		const char *attribute, *words[6];
+		size_t at;
+	} rows[] = {
+	    {"<page sides", {"one", "two"}, offsetof(struct style, sides)},
+	    {"<page sections", {"any", "page", "odd"}, offsetof(struct style, sections)},
+	    {"<running-head odd-left", {"none", "report", "heading1", "heading2", "headings"},
+	        offsetof(struct style, running[0].left)},
+	    {"<running-head odd-right", {"none", "report", "heading1", "heading2", "headings"},
+	        offsetof(struct style, running[0].right)},
+	    {"<running-head even-left", {"none", "report", "heading1", "heading2", "headings"},
+	        offsetof(struct style, running[1].left)},
+	    {"<running-head even-right", {"none", "report", "heading1", "heading2", "headings"},
+	        offsetof(struct style, running[1].right)},
+	    {"<folio place", {"centre", "outer"}, offsetof(struct style, folio_place)}};
+
+	(void)state;
+	assert_int_equal(chdir("tests/refuse/whole"), 0);
+	for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+		bool page = strncmp(rows[r].attribute, "<page", 5) == 0;
+		for (int w = 0; rows[r].words[w] != NULL; w++) {
+			struct given g;
+			char new[200];
+			int got;
+			snprintf(new, sizeof new, "%s=\"%s\"%s", rows[r].attribute, rows[r].words[w],
+			    page ? "" : "/><title-box");
+			style_with(&g, page ? "<page" : "<title-box", new);
+			const struct style *s = style_read(&g.d, &g.reader);
+			assert_silent(g.m);
+			memcpy(&got, (const char *)s + rows[r].at, sizeof got);
+			assert_int_equal(got, w);
+			given_close(&g);
+		}
+	}
+	assert_int_equal(chdir("../../.."), 0);
+}
+
+static void
+two_sides_mirror_their_margins(void **state)
+{
+	(void)state;
+	struct given g;
+	assert_int_equal(chdir("tests/refuse/whole"), 0);
+	style_with(&g, "left=\"20\"", "left=\"15\" gutter=\"6\" sides=\"two\"");
+	const struct style *s = style_read(&g.d, &g.reader);
+	assert_silent(g.m);
+	assert_int_equal(s->gutter, length_from_um(6000));
+	assert_int_equal(style_page_left(s, 0), s->left + s->gutter);
+	assert_int_equal(style_page_left(s, 1), s->right);
+	assert_int_equal(style_measure(s) + s->left + s->gutter + s->right, s->page_width);
+	given_close(&g);
+	assert_int_equal(chdir("../../.."), 0);
+}
+
 int
 main(void)
 {
@@ -156,6 +253,9 @@ main(void)
 	    cmocka_unit_test(roles_have_their_numbers),
 	    cmocka_unit_test(only_faces_in_use_are_taken),
 	    cmocka_unit_test(templates_are_read),
+	    cmocka_unit_test(pages_without_a_word_of_it_are_of_one_side),
+	    cmocka_unit_test(every_word_is_known),
+	    cmocka_unit_test(two_sides_mirror_their_margins),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
