@@ -1,4 +1,4 @@
-/* in: a style's numbers and its tree. out: a refusal for each that does not fit the others: paper, margins, frames, type.
+/* in: a style's numbers and its tree. out: a refusal for each that does not fit: paper, margins, frames, type.
  * Each names the attribute and the relation it breaks; what is refused here would only become a page of overlaps.
  * Refuses to know: what stands on a page. */
 #include <string.h>
@@ -102,7 +102,8 @@ check_table(const struct room *r)
 	fits(r, "table/rules", "inner", t->rule_inner <= thick, "inner <= 5 mm");
 	fits(r, "table/rules", "open", t->rule_open <= thick, "open <= 5 mm");
 	fits(r, "table/cells", "hang", t->hang <= r->measure / 8, "8 hang <= width - left - right");
-	fits(r, "table/cells", "hang-circle", t->hang_circle <= r->measure / 8, "8 hang-circle <= width - left - right");
+	fits(r, "table/cells", "hang-circle", t->hang_circle <= r->measure / 8,
+	    "8 hang-circle <= width - left - right");
 }
 
 static void
