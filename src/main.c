@@ -42,6 +42,8 @@ compute_book(struct job *j)
 		return false;
 	struct audit audit = {j->book, s->budget, j->facts, j->published, j->messages};
 	audit_report(&audit);
+	if (j->against != NULL)
+		audit_against(&audit, j->against);
 	if (j->options->record)
 		audit_record(j->book, j->published);
 	audit_draft(j->book, j->messages);
@@ -213,7 +215,7 @@ static int
 command_check(struct job *j)
 {
 	struct buf nothing = {0};
-	bool ok = read_report(j) && compute_book(j) && set_pages(j, set_report, &nothing);
+	bool ok = read_report(j) && job_read_against(j) && compute_book(j) && set_pages(j, set_report, &nothing);
 	buf_free(&nothing);
 	if (j->options->format == FORMAT_JSON)
 		messages_print_json(j->messages, stdout);

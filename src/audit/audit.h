@@ -5,6 +5,7 @@
 #include "base/message.h"
 #include "facts/facts.h"
 #include "model/block.h"
+#include "model/against.h"
 #include "model/published.h"
 
 struct audit {
@@ -22,6 +23,11 @@ struct audit {
  * The data: bases of estimate, sums of objects, the checks that the data declare.
  * What was published: each figure against its row. */
 void audit_report(const struct audit *a);
+
+/* A second source of the same amounts: where it disagrees, what either side lacks, and one line that says how much was
+ * compared. The book and what was published do not matter. Items that the data have and the source lacks are told at
+ * depths of which it lists rows, below what these have in common: a source of totals misses no project. */
+void audit_against(const struct audit *a, const struct against *against);
 
 /* The record edition: at places whose row carries a reason the book shows what was published, with a sign; names and
  * rewritten sentences likewise. What is computed stays in the figures. */

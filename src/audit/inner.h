@@ -35,6 +35,9 @@ const char *stage_place(struct auditor *a, const struct stage *s);
 /* "542,873천원" */
 const char *amount_text(struct auditor *a, struct ratio value, won unit, const char *suffix);
 
+/* names.c: without blanks and middle dots, for matching */
+const char *names_fold(struct arena *a, const char *s);
+
 /* the families */
 void audit_figures(struct auditor *a);   /* figures.c: the book's figures alone */
 void audit_bases(struct auditor *a);     /* bases.c */

@@ -5,9 +5,8 @@
 #include <string.h>
 #include "audit/inner.h"
 
-/* Without blanks and middle dots. */
-static const char *
-folded(struct arena *a, const char *s)
+const char *
+names_fold(struct arena *a, const char *s)
 {
 	static const char *const dots[] = {"·", "ㆍ", "‧", "・", "･"};
 	char *out = arena_copy(a, s, strlen(s)), *to = out;
@@ -27,12 +26,12 @@ folded(struct arena *a, const char *s)
 static bool
 goes_by(struct auditor *a, const struct row *r, const char *name)
 {
-	if (strcmp(folded(a->arena, r->name), name) == 0)
+	if (strcmp(names_fold(a->arena, r->name), name) == 0)
 		return true;
-	if (r->second_name && strcmp(folded(a->arena, r->second_name), name) == 0)
+	if (r->second_name && strcmp(names_fold(a->arena, r->second_name), name) == 0)
 		return true;
 	for (size_t i = 0; i < r->naming_count; i++)
-		if (strcmp(folded(a->arena, r->namings[i].text), name) == 0)
+		if (strcmp(names_fold(a->arena, r->namings[i].text), name) == 0)
 			return true;
 	return false;
 }
@@ -61,8 +60,8 @@ static void
 check_name(struct auditor *a, const struct row *r)
 {
 	const struct row *other = same_item(a, r);
-	if (!other || goes_by(a, other, folded(a->arena, r->name)) ||
-	    (r->second_name && goes_by(a, other, folded(a->arena, r->second_name))))
+	if (!other || goes_by(a, other, names_fold(a->arena, r->name)) ||
+	    (r->second_name && goes_by(a, other, names_fold(a->arena, r->second_name))))
 		return;
 	struct finding f = {.subject = facts_name_subject(a->arena, r), .measure = "이름", .pos = r->pos};
 	f.printed = r->name;

@@ -101,6 +101,21 @@ job_read_published(struct job *j)
 	return intake_read_published(p, path, bytes, size, j->arena, j->messages);
 }
 
+bool
+job_read_against(struct job *j)
+{
+	const char *path = j->options->against;
+	if (path == NULL)
+		return true;
+	size_t size;
+	const unsigned char *bytes = source_read_file(j->arena, path, &size, j->messages);
+	if (bytes == NULL)
+		return false;
+	struct against *against = ARENA_NEW(j->arena, struct against);
+	j->against = against;
+	return intake_read_against(against, path, bytes, size, j->arena, j->messages);
+}
+
 void
 job_identify(struct job *j)
 {

@@ -18,6 +18,7 @@ struct job {
 	struct messages *messages;
 	struct source source;
 	const struct published *published; /* NULL: the report has not been published */
+	const struct against *against;     /* --against; NULL: not asked for */
 	struct facts *facts;
 	struct book *book;
 	char build_id[65];
@@ -38,6 +39,8 @@ void job_lap(struct job *j, const char *room);
 bool job_has_edition(struct job *j);
 /* Reads published.csv beside the report, if it is there. False: refused. */
 bool job_read_published(struct job *j);
+/* Reads the second source of amounts that --against names, if any. False: refused. */
+bool job_read_against(struct job *j);
 /* Whether the build before was of the very same files. */
 bool job_is_repeated(const struct job *j);
 /* SHA-256 of the version and of the names and bytes of all files that were read. */

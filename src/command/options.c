@@ -25,6 +25,9 @@
 	X('f', "format", "FORMAT", TAKES(CHECK) | TAKES(DIFF) | TAKES(EXPORT),                                         \
 	    "형식: text 또는 json, diff에서는 html도; export에서는 csv, xlsx, html",                                      \
 	    "text or json, of diff also html; of export csv, xlsx, html")                                             \
+	X('a', "against", "FILE.csv", TAKES(CHECK),                                                                    \
+	    "둘째 자료(표,열쇠/이름,단계,금액,단위)의 금액과 항목에 견줌",                                             \
+	    "hold amounts and items against a second source (table, key/name, stage, amount, unit)")                   \
 	X('q', "quiet", "", TAKES(DIFF), "갈래마다 몇 건인지만 찍음", "print only how many of each kind")              \
 	X('t', "timings", "", TAKES(BUILD) | TAKES(CHECK), "방마다 걸린 시간을 찍음", "print the time of each room")   \
 	X('W', "watch", "", TAKES(BUILD), "저장할 때마다 다시 만듦; Ctrl-C로 끝냄",                                    \
@@ -165,6 +168,9 @@ read_option(int letter, const char *value, struct options *o, struct messages *m
 		break;
 	case 'Y':
 		o->style = value;
+		break;
+	case 'a':
+		o->against = value;
 		break;
 	case 'w':
 		o->with_source = true;

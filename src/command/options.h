@@ -58,6 +58,7 @@ struct options {
 	const char *output; /* NULL: the default */
 	const char *stamp;  /* NULL: none */
 	const char *style;  /* path of a style; NULL: the one that the report names */
+	const char *against; /* CHECK: amounts of a second source; NULL: none */
 	const char *input;
 	const char *old; /* DIFF: the draft to compare with */
 };
