@@ -106,7 +106,7 @@ misnamed(struct auditor *a, const char *text, const struct row *other)
 	const char *first = NULL;
 	struct quoted q;
 	while (quoted_next(&text, &q)) {
-		const char *name = arena_copy(a->arena, q.name, q.length), *fold = folded(a->arena, name);
+		const char *name = arena_copy(a->arena, q.name, q.length), *fold = names_fold(a->arena, name);
 		if (goes_by(a, other, fold))
 			return NULL;
 		if (!first && !is_a_name(a, other->table, fold))
