@@ -46,6 +46,8 @@ void audit_names(struct auditor *a);     /* names.c */
 void audit_literals(struct auditor *a);  /* literal.c */
 void audit_sentences(struct auditor *a); /* sentence.c */
 void audit_ranks(struct auditor *a);     /* rank.c */
+void audit_sizes(struct auditor *a);     /* size.c */
+void audit_claims(struct auditor *a);    /* claim.c */
 void audit_published(struct auditor *a); /* published.c */
 /* published.c: which inputs were edited since publication; asked before the other families. */
 void witness_open(struct auditor *a);

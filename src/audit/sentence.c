@@ -1,5 +1,5 @@
-/* in: the sentences of the book with the figures in them. out: words that the figures beside them do not bear out: of
- * size (대부분, 절반, 급격히), of comparison (당초, 최종), and 전년 in two meanings.
+/* in: the sentences of the book with the figures in them. out: words of comparison (당초, 최종) that the figures beside
+ * them do not bear out, and 전년 in two meanings.
  * A word is held only against a figure of its own sentence; where there is none, nothing is said.
  * Refuses to know: grammar beyond a word's place before or behind another. */
 #include <string.h>
@@ -29,72 +29,6 @@ struct visit {
 	struct auditor *a;
 	struct meaning first;
 };
-
-/* ---- words of size ---- */
-
-/* X(word, measure, from, to in percent, what it is for) */
-#define SIZE_WORDS(X)                                                                                                  \
-	X("대부분", "비중", 50, 100, "50% 이상")                                                                       \
-	X("과반", "비중", 50, 100, "50% 이상") X("상당부분", "비중", 20, 100, "20% 이상")                              \
-	    X("상당 부분", "비중", 20, 100, "20% 이상") X("절반", "비중", 45, 55, "45~55%")                            \
-	        X("두 배", "증감률", 80, 120, "80~120% 증가") X("두배", "증감률", 80, 120, "80~120% 증가")             \
-	            X("급격", "증감률", 20, INT32_MAX, "20% 이상의 증감")                                              \
-	                X("급증", "증감률", 20, INT32_MAX, "20% 이상의 증감")                                          \
-	                    X("급감", "증감률", 20, INT32_MAX, "20% 이상의 증감")                                      \
-	                        X("대폭", "증감률", 20, INT32_MAX, "20% 이상의 증감")                                  \
-	                            X("소폭", "증감률", 0, 10, "10% 이하의 증감")
-static const struct size_word {
-	const char *word, *measure;
-	int32_t from, to;
-	const char *range;
-} size_words[] = {
-#define X(word, measure, from, to, range) {word, measure, from, to, range},
-    SIZE_WORDS(X)
-#undef X
-};
-
-static size_t
-distance(size_t a, size_t b)
-{
-	return a > b ? a - b : b - a;
-}
-
-/* The nearest figure of that measure; NULL: none. */
-static const struct figure *
-nearest_figure(const struct sentence_read *s, size_t at, const char *measure)
-{
-	const struct figure *best = NULL;
-	size_t least = SIZE_MAX;
-	for (size_t i = 0; i < s->count; i++) {
-		const struct figure *f = s->figures[i].figure;
-		if (strcmp(f->measure, measure) != 0 || !ratio_ok(f->value) || strcmp(f->unit, "%") != 0)
-			continue;
-		if (distance(s->figures[i].from, at) < least) {
-			least = distance(s->figures[i].from, at);
-			best = f;
-		}
-	}
-	return best;
-}
-
-static bool
-in_range(const struct figure *f, const struct size_word *w)
-{
-	struct ratio v = f->value.num < 0 ? ratio_sub(ratio_of(0, 1), f->value) : f->value;
-	return ratio_compare(v, ratio_of(w->from, 100)) >= 0 && ratio_compare(v, ratio_of(w->to, 100)) <= 0;
-}
-
-static void
-check_size_word(struct sentence_read *s, const struct size_word *w)
-{
-	const char *at = strstr(s->said.data, w->word);
-	const struct figure *f = at ? nearest_figure(s, (size_t)(at - s->said.data), w->measure) : NULL;
-	if (!f || in_range(f, w))
-		return;
-	struct message *m = message_add(
-	    s->a->messages, MSG_SIZE_WORD, s->text->pos, f->place, w->word, w->measure, f->printed, w->range, NULL);
-	finding_fill(s->a, m, f, NULL);
-}
 
 /* ---- words of comparison ---- */
 
@@ -206,8 +140,6 @@ check_comparison(struct visit *v, struct sentence_read *s, size_t i)
 static void
 sentence_end(struct visit *v, struct sentence_read *s)
 {
-	for (size_t i = 0; s->said.size && s->count && i < sizeof size_words / sizeof *size_words; i++)
-		check_size_word(s, &size_words[i]);
 	for (size_t i = 0; i < s->count; i++)
 		check_comparison(v, s, i);
 	buf_free(&s->said);

@@ -139,6 +139,24 @@ read_sign(struct reader *r)
 	return false;
 }
 
+/* "7천 원": the unit behind a blank, as long as no other word begins so (원인, 원가). */
+static bool
+skip_won(struct reader *r, bool multiplied)
+{
+	static const char *const after[] = {"을", "은", "이", "으", "에", "과", "의", "씩"};
+	if (skip(r, "원"))
+		return true;
+	size_t end = r->at + strlen(" 원");
+	if (!multiplied || !begins(r, r->at, " 원"))
+		return false;
+	uint32_t c;
+	bool ends = end >= r->n || !utf8_next(r->s + end, r->n - end, &c) || !utf8_is_hangul(c);
+	for (size_t i = 0; !ends && i < sizeof after / sizeof *after; i++)
+		ends = begins(r, end, after[i]);
+	r->at = ends ? end : r->at;
+	return ends;
+}
+
 bool
 number_read(const char *s, size_t n, struct number *number)
 {
@@ -155,7 +173,7 @@ number_read(const char *s, size_t n, struct number *number)
 	number->value = ratio_add(r.total, r.section);
 	number->step = r.step;
 	number->decimals = r.decimals;
-	if (skip(&r, "원") || (places && skip(&r, " 원"))) {
+	if (skip_won(&r, places)) {
 		number->kind = NUMBER_MONEY;
 	} else if (skip(&r, "%")) {
 		number->kind = NUMBER_RATE;
