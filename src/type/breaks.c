@@ -212,12 +212,12 @@ set_break(struct letter *l, enum break_kind kind, int factor)
 
 /* After the blanks [i + 1, next): between the letters i and next. */
 static void
-find_blank_break(const struct type_shaped *s, const uint8_t *class, size_t i, size_t next)
+find_blank_break(const struct type_shaped *s, const uint8_t *class, size_t i, size_t next, size_t unit_end)
 {
 	for (size_t k = i + 1; k < next; k++)
 		if (class[k] == CLASS_GLUE)
 			return;
-	if (!may_end(s, i, class[i]) || !may_begin(s, next, class[next]) || unit_follows(s, class, i, next))
+	if (!may_end(s, i, class[i]) || !may_begin(s, next, class[next]) || next < unit_end)
 		return;
 	if (is_one_of(s->letters[i].c, U"=≒") && class[next] == CLASS_DIGIT)
 		return; /* a result stands with its sign */
@@ -306,7 +306,8 @@ is_punctuation(uint8_t class)
 	}
 }
 
-/* What reads as one: a number with its sign and unit, a bracket or point with its neighbours, a raised call. */
+/* What reads as one: a number with its sign and unit, a Latin word, a bracket or point with its neighbours, a raised
+ * call. */
 static bool
 reads_as_one(const struct type_shaped *s, const uint8_t *class, size_t i, size_t unit_end)
 {
@@ -315,7 +316,8 @@ reads_as_one(const struct type_shaped *s, const uint8_t *class, size_t i, size_t
 		return false;
 	if (is_punctuation(class[i]) || is_punctuation(class[next]) || class[i] == CLASS_HEAD || next < unit_end)
 		return true;
-	return (class[i] == CLASS_DIGIT && class[next] == CLASS_DIGIT) || s->looks[s->letters[next].look].raised;
+	bool same = (class[i] == CLASS_DIGIT || class[i] == CLASS_LATIN) && class[i] == class[next];
+	return same || s->looks[s->letters[next].look].raised;
 }
 
 void
@@ -336,8 +338,10 @@ breaks_find(struct arena *a, struct type_shaped *s)
 			next++;
 		if (next >= s->count || s->letters[next].blank)
 			continue;
+		if (next > i + 1 && unit_follows(s, class, i, next))
+			unit_end = next + unit_length(s, next);
 		if (next > i + 1)
-			find_blank_break(s, class, i, next);
+			find_blank_break(s, class, i, next, unit_end);
 		else
 			find_inner_break(s, class, i, unit_end);
 	}

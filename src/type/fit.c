@@ -14,10 +14,11 @@
 #define RAGGED_LINE 3000
 #define RAGGED_WORD 60000
 #define JUSTIFIED_BASE 10000
-#define R_MOST 10000 /* looser is as bad; a million such lines still have a sum */
-/* A break that cuts a syllable pair or anything else in a word too wide for its line. */
+#define R_MOST 5000 /* looser is as bad; ten million such lines still have a sum */
+/* A break that cuts a syllable pair or anything else in a word too wide for its line; the last is worse than dozens of
+ * the loosest lines. */
 #define LETTER_PENALTY 200000
-#define NEVER_PENALTY 4000000
+#define NEVER_PENALTY 1000000000
 #define CLASSES 4
 
 struct chance {             /* a place where a line may end */
@@ -134,6 +135,16 @@ class_of_ratio(int64_t r)
 	return r < -400 ? 0 : r <= 550 ? 1 : r <= 1000 ? 2 : 3;
 }
 
+/* A last line under the style's share of the measure, or under its least length: that counts up to a fifth of it. */
+static bool
+is_short(const struct problem *p, int64_t natural)
+{
+	int64_t measure = p->measure, least = (int64_t)p->b->min_last_em * p->s->base->size;
+	if (least > measure * 200)
+		least = measure * 200;
+	return natural * 1000 < measure * p->b->short_last || natural * 1000 < least;
+}
+
 static struct line
 judge(const struct problem *p, size_t from, const struct chance *at, bool last)
 {
@@ -147,7 +158,7 @@ judge(const struct problem *p, size_t from, const struct chance *at, bool last)
 		r = r < 0 ? -1000 : R_MOST, l.fits = r < 0;
 	int64_t magnitude = r < 0 ? -r : r;
 	int64_t badness = (p->justified ? JUSTIFIED_BASE : RAGGED_BASE) + magnitude * magnitude * magnitude / 10000;
-	if (last && p->justified && natural * 1000 < (int64_t)p->measure * p->b->short_last)
+	if (last && p->justified && is_short(p, natural))
 		badness += (int64_t)p->b->short_last_penalty * 1000;
 	l.demerits = badness * badness / 1000 + (p->justified ? 0 : (int64_t)RAGGED_LINE * 1000) + 10000 * at->penalty;
 	l.class = p->justified ? class_of_ratio(r) : 1;

@@ -64,11 +64,11 @@ demerits_of_line(
 		ratio = slack / (b->shrink_space * blanks + b->shrink_letter * letters);
 	if (ratio < -1)
 		return INFINITY;
-	if (ratio > 10) /* nothing is worse */
-		ratio = 10;
+	if (ratio > 5) /* nothing is worse */
+		ratio = 5;
 	*class = !justified ? 1 : ratio < -0.4 ? 0 : ratio <= 0.55 ? 1 : ratio <= 1 ? 2 : 3;
 	double bad = (justified ? 10 : 8) + 100 * pow(fabs(ratio), 3);
-	if (justified && last && width < measure * 0.1)
+	if (justified && last && (width < measure * 0.1 || width < fmin(3.2 * s->base->size, measure / 5.0)))
 		bad += 400;
 	return bad * bad + (justified ? 0 : 3000);
 }

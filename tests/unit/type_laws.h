@@ -81,7 +81,8 @@ reads_as_one(const char *text, const struct letter *l)
 	if (*next == ' ' || *here == ' ')
 		return false;
 	bool number = *here >= '0' && *here <= '9' && *next >= '0' && *next <= '9';
-	return number || starts_with_one_of(here, closed) || starts_with_one_of(next, closed);
+	bool latin = ((*here | 32) >= 'a' && (*here | 32) <= 'z') && ((*next | 32) >= 'a' && (*next | 32) <= 'z');
+	return number || latin || starts_with_one_of(here, closed) || starts_with_one_of(next, closed);
 }
 
 /* Gaps of a justified line: blanks and letters within what the style allows. */
