@@ -166,6 +166,8 @@ text_follows(const struct figure *f)
 	if (strcmp(f->unit, "%") == 0)
 		return rounds_to(value, percent, f->decimals, f->rounding,
 		    n.kind == NUMBER_RATE ? printed : ratio_mul(printed, percent));
+	if (n.kind == NUMBER_MONEY && f->decimals > 0) /* 2.58억원 */
+		return unit && rounds_to(value, ratio_of(unit, 1), f->decimals, f->rounding, printed);
 	if (n.kind == NUMBER_MONEY)
 		return unit && korean_follows(f, value, printed);
 	if (unit)

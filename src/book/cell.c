@@ -151,6 +151,15 @@ rank_of(struct table_maker *t, const struct line *line, const struct rule *r)
 }
 
 static const struct fact *
+share_of_total(struct table_maker *t, const struct rule *r, const struct row *row)
+{
+	struct fact *share = ARENA_NEW(t->mk->arena, struct fact);
+	*share = *facts_quotient(t->mk->facts, amount_of(t, row, r->stage), amount_of(t, t->top, r->stage));
+	share->request = (struct fact_request){FACT_SHARE, row, r->stage, NULL};
+	return share;
+}
+
+static const struct fact *
 over_of(struct table_maker *t, const struct design_mean *m)
 {
 	struct maker *mk = t->mk;
@@ -208,6 +217,8 @@ fact_of(struct table_maker *t, const struct line *line, const struct rule *r)
 		    t->mk->facts, amount_of(t, line->row, r->stage), amount_of(t, line->row, r->base));
 	if (rule == RULE_RANK)
 		return rank_of(t, line, r);
+	if (r->design->of_total)
+		return share_of_total(t, r, line->row);
 	if (r->design->partial)
 		return partial_difference(t, r, line->row);
 	return facts_lookup(t->mk->facts, &(struct fact_request){kinds[rule], line->row, r->stage, r->base});

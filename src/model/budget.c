@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { IDENTIFIER_BYTES = 400 }; /* an id has at most a hundred characters */
+
 struct row model_ambiguous_row;
 
 const struct table *
@@ -111,6 +113,27 @@ model_column_index(const struct table *t, const struct column *c)
 	return (size_t)(c - t->columns);
 }
 
+/* By the last id of one row, unique in the table, and from there down: "하나/201". */
+static const struct row *
+row_below_unique(const struct table *t, const char *key)
+{
+	char first[IDENTIFIER_BYTES + 1];
+	size_t n = strcspn(key, "/");
+	const struct row *r = NULL;
+	if (n <= IDENTIFIER_BYTES) {
+		memcpy(first, key, n);
+		first[n] = 0;
+		r = map_lookup(t->by_id, first);
+	}
+	for (key += n; r && r != &model_ambiguous_row && *key == '/'; key += n) {
+		n = strcspn(++key, "/");
+		r = r->first;
+		while (r && !(strncmp(r->id, key, n) == 0 && r->id[n] == 0))
+			r = r->next;
+	}
+	return r;
+}
+
 const struct row *
 model_row_lookup(const struct table *t, const char *key, bool *ambiguous)
 {
@@ -120,7 +143,7 @@ model_row_lookup(const struct table *t, const char *key, bool *ambiguous)
 		return t->root;
 	const struct row *r = map_lookup(t->by_key, key);
 	if (!r)
-		r = map_lookup(t->by_id, key);
+		r = row_below_unique(t, key);
 	if (r != &model_ambiguous_row)
 		return r;
 	if (ambiguous)

@@ -172,7 +172,8 @@ const struct stage *model_stage_select(const struct budget *b, const char *selec
 const struct column *model_column_of_stage(const struct table *t, const struct stage *s);
 const struct column *model_column_lookup(const struct table *t, const char *id);
 size_t model_column_index(const struct table *t, const struct column *c);
-/* A row by full key, or by last id where that is unique; "" or NULL: the root. NULL: none; *ambiguous says why. */
+/* A row by full key, or by an id that is unique in the table, alone or with ids below it ("하나/201"); "" or NULL: the
+ * root. NULL: none; *ambiguous says why. */
 const struct row *model_row_lookup(const struct table *t, const char *key, bool *ambiguous);
 /* The row's name for a naming kind, its plain name when it has none or kind is NULL. */
 const char *model_row_name(const struct row *r, const char *naming);

@@ -83,6 +83,7 @@ struct design_column { /* <column id rule stage base column style zero-base ...>
 	const char *stage, *base; /* selectors ("예산안", "최종-1"); NULL: the section's */
 	const char *column;     /* id in the data table: TEXT, NUMBER, QUOTIENT; AMOUNT, SHARE instead of a stage */
 	const char *over;       /* QUOTIENT: the divisor's */
+	bool of_total;          /* SHARE: of the table's total instead of the row above */
 	struct design_term *terms; /* SUM */
 	size_t term_count;
 	const char *second;     /* text column printed small below the figure; NULL: none */

@@ -24,6 +24,7 @@ static const char *const rule_names[] = {
 	X("by", RULE(RANK), RULE(RANK))                                                                                \
 	X("direction", RULE(RANK), 0)                                                                                  \
 	X("over", RULE(QUOTIENT), RULE(QUOTIENT))                                                                      \
+	X("of", RULE(SHARE), 0)                                                                                       \
 	X("terms", RULE(SUM), RULE(SUM))                                                                               \
 	X("style", FIGURES, FIGURES & ~RULE(NUMBER))                                                                   \
 	X("zero-base", RULE(RATE) | RULE(QUOTIENT), 0)                                                                 \
@@ -130,6 +131,7 @@ read_column(struct document *d, const xmlNode *n, const struct template *t, stru
 	    .second = node_string(d, n, "second"),
 	    .depth = node_integer(n, "depth", 0),
 	    .times = node_string(d, n, "times"),
+	    .of_total = node_value(n, "of") && strcmp(node_value(n, "of"), "total") == 0,
 	    .merge = node_flag(n, "merge"),
 	    .partial = node_flag(n, "partial"),
 	    .centre = is_align_centre(n),

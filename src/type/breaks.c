@@ -177,11 +177,20 @@ syllables(const struct type_shaped *s, const uint8_t *class, size_t i, bool forw
 	return n;
 }
 
-/* A number and the unit after a blank: 5,678 천원, 30 m². The unit ends its word, but for a particle. */
+/* The letter i ends a number: a digit, or numerals behind one (3백4십만). */
+static bool
+ends_number(const struct type_shaped *s, const uint8_t *class, size_t i)
+{
+	while (i > 0 && is_numeral(s->letters[i].c))
+		i--;
+	return class[i] == CLASS_DIGIT;
+}
+
+/* A number and the unit after a blank: 5,678 천원, 3백4십만 원, 30 m². The unit ends its word, but for a particle. */
 static bool
 unit_follows(const struct type_shaped *s, const uint8_t *class, size_t i, size_t next)
 {
-	if (class[i] != CLASS_DIGIT)
+	if (!ends_number(s, class, i))
 		return false;
 	size_t n = unit_length(s, next);
 	if (!n)
@@ -196,11 +205,7 @@ unit_follows(const struct type_shaped *s, const uint8_t *class, size_t i, size_t
 static bool
 inside_amount(const struct type_shaped *s, const uint8_t *class, size_t i, size_t next)
 {
-	if (class[next] != CLASS_DIGIT || !is_numeral(s->letters[i].c))
-		return false;
-	while (i > 0 && is_numeral(s->letters[i].c))
-		i--;
-	return class[i] == CLASS_DIGIT;
+	return class[next] == CLASS_DIGIT && is_numeral(s->letters[i].c) && ends_number(s, class, i);
 }
 
 static void

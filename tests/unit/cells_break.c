@@ -93,6 +93,7 @@ a_unit_stays_with_its_number(void **state)
 	ALL_AT_BAR(BREAK_NEVER, "5,678 |천원", "5,678 |천원을", "17.0 |%", "3 |건", "2019 |년", "2019 |년도에",
 	    "30 |m²", "30 |㎡", "5 |GB를", "4 |백만원", "268 |페이지에");
 	ALL_AT_BAR(BREAK_NEVER, "5,678 백|만원", "5,678 백만|원을", "5 개|월간", "4 차년|도에", "268 페|이지");
+	ALL_AT_BAR(BREAK_NEVER, "3백4십만 |원을", "3천 |명");
 	ALL_AT_BAR(BREAK_LETTER, "5,678천원|임");
 	ALL_AT_BAR(BREAK_WORD, "3백만원|이지만", "2019년도|예산안", "12개월|동안에");
 }
