@@ -37,6 +37,8 @@ void *archive_cut_tree(struct arena *a, const void *pdf, size_t size);
 /* Wraps what is painted outside every element as artifact, and finds the marks of the leaves. */
 bool archive_mark_pages(struct archive *a);
 bool archive_write_tree(struct archive *a);
+/* The annotation of a link element on that page (from 0), listed by the page; key: its number in the parent tree. */
+qpdf_oh archive_write_link(struct archive *a, const struct element *e, int32_t page, int key);
 bool archive_complete_fonts(struct archive *a);
 bool archive_write_metadata(struct archive *a);
 const void *archive_profile(size_t *size); /* sRGB */

@@ -22,7 +22,9 @@ struct tree {
 	int32_t *kid_counts;
 	int32_t *pages; /* on which an element's own marks stand; -1: it has none */
 	qpdf_oh roles[ELEMENT_ROLE_COUNT], *ids;   /* values made once: names, and the numbers of marks */
+	int link_count;
 	qpdf_oh lists;                                   /* attributes of every list */
+	qpdf_oh decorations[DECORATION_STRIKE + 1];      /* of every span with a line through or under it */
 	qpdf_oh cells[SCOPES][SPAN_SHARED][SPAN_SHARED]; /* attributes that many cells share; 0: not yet made */
 };
 
@@ -86,6 +88,21 @@ put_frame(struct tree *t, const struct element *e, qpdf_oh page, qpdf_oh object)
 }
 
 static void
+put_decoration(struct tree *t, enum decoration decoration, qpdf_oh object)
+{
+	static const char *const names[] = {
+	    [DECORATION_UNDERLINE] = "/Underline", [DECORATION_STRIKE] = "/LineThrough"};
+	struct archive *a = t->a;
+	if (!t->decorations[decoration]) {
+		qpdf_oh d = qpdf_oh_new_dictionary(a->q);
+		archive_put_name(a, d, "/O", "/Layout");
+		archive_put_name(a, d, "/TextDecorationType", names[decoration]);
+		t->decorations[decoration] = qpdf_make_indirect_object(a->q, d);
+	}
+	qpdf_oh_replace_key(a->q, object, "/A", t->decorations[decoration]);
+}
+
+static void
 put_attributes(struct tree *t, const struct element *e, const struct mark *mark, qpdf_oh object)
 {
 	struct archive *a = t->a;
@@ -95,11 +112,13 @@ put_attributes(struct tree *t, const struct element *e, const struct mark *mark,
 		put_cell_attributes(t, e, object);
 	if (e->role == ELEMENT_L)
 		put_list_attributes(t, object);
+	if (e->decoration != DECORATION_NONE)
+		put_decoration(t, e->decoration, object);
 	if (e->id)
 		archive_put(a, object, "/ID", qpdf_oh_new_string(a->q, e->id));
 	if (e->actual)
 		archive_put_text(a, object, "/ActualText", e->actual);
-	if (e->alt)
+	if (e->alt && e->role != ELEMENT_LINK) /* a link's annotation says where it leads */
 		archive_put_text(a, object, "/Alt", e->alt);
 }
 
@@ -148,7 +167,7 @@ is_plain(const struct archive *a, int32_t e)
 {
 	const struct element *element = &a->elements[e];
 	return element->role == ELEMENT_SPAN && a->marks[e].page >= 0 && !element->id && !element->actual &&
-	       !element->alt;
+	       !element->alt && element->decoration == DECORATION_NONE;
 }
 
 static void
@@ -173,8 +192,39 @@ write_element(struct tree *t, int32_t e)
 		put_mark(t, e, a->marks[e]);
 }
 
+/* A link stands on the page of its leaf, the element after it. It is named by the element and names it. */
+static bool
+write_link(struct tree *t, int32_t e, qpdf_oh numbers)
+{
+	struct archive *a = t->a;
+	const struct element *element = &a->elements[e];
+	bool sound = (size_t)e + 1 < a->element_count && a->marks[e + 1].page >= 0 && element->link_page > 0 &&
+	             element->link_page <= a->page_count;
+	if (!sound)
+		return archive_fault(a, "a link that leads nowhere");
+	int32_t page = a->marks[e + 1].page;
+	int key = a->page_count + t->link_count++;
+	qpdf_oh link = archive_write_link(a, element, page, key), reference = qpdf_oh_new_dictionary(a->q);
+	archive_put_name(a, reference, "/Type", "/OBJR");
+	qpdf_oh_replace_key(a->q, reference, "/Pg", a->pages[page]);
+	qpdf_oh_replace_key(a->q, reference, "/Obj", link);
+	put_kid(t, e, reference);
+	archive_append(a, numbers, qpdf_oh_new_integer(a->q, key));
+	qpdf_oh_append_item(a->q, numbers, t->elements[e]);
+	return true;
+}
+
+static bool
+write_links(struct tree *t, qpdf_oh numbers)
+{
+	for (size_t e = 0; e < t->a->element_count; e++)
+		if (t->a->elements[e].role == ELEMENT_LINK && !write_link(t, (int32_t)e, numbers))
+			return false;
+	return true;
+}
+
 /* For each page the elements of its marks, in their order: leaves come in that order. */
-static void
+static bool
 write_parent_tree(struct tree *t)
 {
 	struct archive *a = t->a;
@@ -189,10 +239,13 @@ write_parent_tree(struct tree *t)
 		archive_append(a, numbers, qpdf_make_indirect_object(a->q, leaves));
 		archive_put(a, a->pages[page], "/StructParents", qpdf_oh_new_integer(a->q, page));
 	}
+	if (!write_links(t, numbers))
+		return false;
 	qpdf_oh tree = qpdf_oh_new_dictionary(a->q);
 	archive_put(a, tree, "/Nums", numbers);
 	archive_put(a, t->root, "/ParentTree", qpdf_make_indirect_object(a->q, tree));
-	archive_put(a, t->root, "/ParentTreeNextKey", qpdf_oh_new_integer(a->q, a->page_count));
+	archive_put(a, t->root, "/ParentTreeNextKey", qpdf_oh_new_integer(a->q, a->page_count + t->link_count));
+	return true;
 }
 
 struct id {
@@ -258,13 +311,14 @@ archive_write_tree(struct archive *a)
 	t->pages = ARENA_ARRAY(a->arena, a->element_count, int32_t);
 	for (size_t e = 1; e < a->element_count; e++)
 		t->kid_counts[a->elements[e].parent]++;
+	for (size_t e = 0; e < a->element_count; e++)
+		t->kid_counts[e] += a->elements[e].role == ELEMENT_LINK; /* its annotation */
 	qpdf_oh root = qpdf_oh_new_dictionary(a->q);
 	archive_put_name(a, root, "/Type", "/StructTreeRoot");
 	t->root = qpdf_make_indirect_object(a->q, root);
 	make_values(t);
 	for (size_t e = 0; e < a->element_count; e++)
 		write_element(t, (int32_t)e);
-	write_parent_tree(t);
 	qpdf_oh_replace_key(a->q, a->root, "/StructTreeRoot", t->root);
-	return write_ids(t);
+	return write_parent_tree(t) && write_ids(t);
 }

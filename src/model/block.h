@@ -43,6 +43,8 @@ struct figure { /* one row of the ledger less its page */
 	bool as_published;    /* the record edition: printed is what the original printed, with its sign */
 };
 
+/* In a book that shows what changed since another draft. */
+enum run_mark { RUN_KEPT, RUN_INSERTED, RUN_DELETED };
 enum run_kind { RUN_TEXT, RUN_NOTE_CALL, RUN_BREAK /* forced line break */ };
 struct run {
 	enum run_kind kind;
@@ -51,6 +53,8 @@ struct run {
 	int note;           /* NOTE_CALL: index into book.notes */
 	bool strong;
 	int wording;        /* of a rewritten part: one more than its index in book.wordings; 0: none */
+	enum run_mark mark;
+	int link;           /* it leads to another place: one more than its index in book.links; 0: none */
 };
 struct text {
 	struct run *runs;
@@ -74,6 +78,7 @@ struct block_cell {
 	size_t part_count;
 	bool centre;        /* a TEXT cell that is centred (연번, 비고) */
 	struct text second; /* former name, own line in brackets; count 0: none */
+	struct text former; /* NUMBER: what stood there in the other draft, small below it; count 0: none */
 	bool spread, bold;
 	int indent;         /* steps */
 	int column_span, row_span; /* from 1; cells covered by a span are left out of the row */
@@ -137,6 +142,12 @@ struct wording { /* a part of a text that was rewritten since publication */
 	struct pos pos;
 };
 
+struct book_link { /* where a run leads: to a place of the document that is already set */
+	int page;          /* from 1 */
+	int32_t y;         /* mpt from the page's head */
+	const char *says;  /* for who hears it: "12쪽: 세입예산안" */
+};
+
 struct book {
 	struct arena *arena;
 	const char *title, *language, *author, *date; /* for metadata */
@@ -151,5 +162,8 @@ struct book {
 	int stamp_figure;         /* one more than the index of the figure that the stamp is; 0: none */
 	const char *record_foot;  /* record edition: at the foot of pages with a place as published; NULL: none */
 	struct text running_left; /* count 0: none. The right head is made by the page room from the open headings */
+	struct book_link *links;
+	size_t link_count;
+	int pages_before;         /* of the document that it goes on: its folios count from there */
 };
 #endif

@@ -14,7 +14,7 @@
 	X(L, "L") X(LI, "LI") X(LBL, "Lbl") X(LBODY, "LBody") \
 	X(TABLE, "Table") X(CAPTION, "Caption") X(THEAD, "THead") X(TBODY, "TBody") \
 	X(TR, "TR") X(TH, "TH") X(TD, "TD") \
-	X(NOTE, "Note") X(REFERENCE, "Reference") X(FIGURE, "Figure") X(DIV, "Div")
+	X(NOTE, "Note") X(REFERENCE, "Reference") X(FIGURE, "Figure") X(DIV, "Div") X(LINK, "Link")
 enum element_role {
 #define X(name, text) ELEMENT_##name,
 	ELEMENT_ROLES(X)
@@ -22,6 +22,7 @@ enum element_role {
 	ELEMENT_ROLE_COUNT
 };
 
+enum decoration { DECORATION_NONE, DECORATION_UNDERLINE, DECORATION_STRIKE };
 enum scope { SCOPE_NONE, SCOPE_COLUMN, SCOPE_ROW, SCOPE_BOTH };
 
 struct element {
@@ -31,8 +32,11 @@ struct element {
 	int column_span, row_span; /* TH, TD: 1 or more; 0: not a cell */
 	const char *id;      /* Note: unique ASCII id; NULL */
 	const char *actual;  /* /ActualText: what spread or split letters say; NULL */
-	const char *alt;     /* Figure: /Alt; NULL */
-	mpt left, top, right, bottom; /* Figure: where its drawing stands, from the page's top left; else 0 */
+	const char *alt;     /* Figure: /Alt; Link: what it leads to; NULL */
+	mpt left, top, right, bottom; /* Figure, Link: where it stands, from its page's top left; else 0 */
+	enum decoration decoration;   /* Span: a line through or under its text */
+	int32_t link_page;            /* Link: the page it leads to, from 1, and how far down; 0: no link */
+	mpt link_y;
 	const char *outline; /* heading: text of its bookmark; NULL: none */
 	int outline_level;
 };

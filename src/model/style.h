@@ -143,6 +143,12 @@ struct signature_style {
 	int tint;              /* of a label, per mille black */
 };
 
+struct changed_style { /* what a book of changes shows: lines and tints per mille of the size */
+	mpt bar_at, bar_width;   /* left of the type area */
+	int rule, strike, under; /* thickness; above and below the baseline */
+	int tint, deleted;       /* per mille black behind what was inserted; of the text's own, what was deleted */
+};
+
 struct breaking { /* look.md 8; lengths per em in 1/1000 em, demerits as there */
 	int stretch_space, stretch_letter, shrink_space, shrink_letter, letter_max;
 	int class_penalty, word_break_penalty, amount_break_penalty, short_last_penalty;
@@ -187,6 +193,7 @@ struct style {
 	struct picture_style picture;
 	struct signature_style signature;
 	mpt draft_at, draft_width;     /* mark at a finding: right of the text block */
+	struct changed_style changed;
 	mpt squeeze;                   /* the most that is taken out of a page's spaces */
 	struct breaking breaking;
 	int note_call_scale, note_call_raise; /* per mille, 1/1000 em */

@@ -151,7 +151,7 @@ cell_shape(struct galley *g, struct cell_box *c)
 {
 	size_t n = paragraph_count(c);
 
-	c->paragraphs = ARENA_ARRAY(g->a, n + 1, struct cell_paragraph);
+	c->paragraphs = ARENA_ARRAY(g->a, n + 2, struct cell_paragraph);
 	for (size_t i = 0; i < c->cell->part_count; i++)
 		part_shape(g, c, &c->paragraphs[c->paragraph_count++], &c->cell->parts[i]);
 	texts_shape(g, c, n);
@@ -159,6 +159,11 @@ cell_shape(struct galley *g, struct cell_box *c)
 		struct cell_paragraph *p = &c->paragraphs[c->paragraph_count++];
 		p->words = words_shape(g, &c->cell->second, TEXT_SECOND_NAME, NULL);
 		p->second = true;
+	}
+	if (c->cell->former.count > 0) {
+		struct cell_paragraph *p = &c->paragraphs[c->paragraph_count++];
+		p->words = words_shape(g, &c->cell->former, TEXT_SECOND_NAME, NULL);
+		p->former = p->close = true;
 	}
 }
 
@@ -303,7 +308,7 @@ text_set(struct galley *g, const struct table_box *t, const struct cell_box *c, 
 		return out;
 	if (c->cell->kind == CELL_NUMBER && !c->head) {
 		out = setting_break(g, w, 0, words_width(w) + MPT_PER_PT, ALIGN_LEFT);
-		out.x = figures_x(t, c, table_scaled(t, words_width(w)));
+		out.x = p->former ? figures_former_x(t, c, w) : figures_x(t, c, table_scaled(t, words_width(w)));
 		return out;
 	}
 	if (cell_is_centred(c))

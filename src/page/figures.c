@@ -134,3 +134,20 @@ figures_x(const struct table_box *t, const struct cell_box *c, mpt width)
 		return right - table_scaled(t, f->suffix) - width;
 	return right - table_scaled(t, f->tail) - table_scaled(t, c->left);
 }
+
+/* Smaller, its unit digit below that of the column; where there is no room for that, as far left as the cell goes. */
+mpt
+figures_former_x(const struct table_box *t, const struct cell_box *c, const struct words *w)
+{
+	const struct figure_column *f = &t->figures[c->column];
+	mpt from = t->x[c->column], to = t->x[c->column + c->columns], width = table_scaled(t, words_width(w)), x;
+	struct parts p = parts_of(w->plain);
+
+	if (c->columns > 1 || !f->any)
+		return from + (to - from - width) / 2;
+	x = to - (to - from - figures_width(t, c->column)) / 2 - table_scaled(t, f->tail);
+	x -= p.figure ? table_scaled(t, type_width_of(w->shaped, 0, (uint32_t)p.unit)) : width;
+	if (x + width > to)
+		x = to - width;
+	return x > from ? x : from;
+}

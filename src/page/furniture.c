@@ -17,8 +17,9 @@ heading_words(struct galley *g, const struct block *b)
 	text.runs = ARENA_ARRAY(g->a, b->text.count + 1, struct run);
 	for (size_t i = 0; i < b->text.count; i++) { /* one line, no calls: a note is called where its heading stands */
 		struct run r = b->text.runs[i];
-		if (r.kind == RUN_NOTE_CALL)
+		if (r.kind == RUN_NOTE_CALL || r.mark == RUN_DELETED)
 			continue;
+		r.mark = RUN_KEPT;
 		if (r.kind == RUN_BREAK)
 			r = (struct run){.kind = RUN_TEXT, .text = " ", .figure = -1, .note = -1};
 		r.strong = false;
@@ -110,7 +111,7 @@ running_draw(struct pager *p, const struct slug *first, mpt stamp)
 {
 	struct galley *g = p->g;
 	const struct style *s = g->style;
-	const struct running_style *look = &s->running[p->number % 2];
+	const struct running_style *look = &s->running[page_index(p) % 2];
 	struct parts left = parts_of(g, look->left, first), right = parts_of(g, look->right, first);
 	mpt air = 2 * parts_gap(g), half = (g->measure - stamp) / 2 - air;
 	mpt taken = parts_draw(p, &left, 0, stamp > 0 ? half : g->measure, false);
@@ -123,7 +124,7 @@ running_draw(struct pager *p, const struct slug *first, mpt stamp)
 static bool
 is_left_hand(const struct pager *p)
 {
-	return p->g->style->sides == SIDES_TWO && p->number % 2 == 1;
+	return p->g->style->sides == SIDES_TWO && page_index(p) % 2 == 1;
 }
 
 static enum align
@@ -139,18 +140,19 @@ folio_draw(struct pager *p)
 {
 	struct galley *g = p->g;
 	const char *form = g->style->folio_text != NULL ? g->style->folio_text : "{0}", *slot = strstr(form, "{0}");
+	size_t number = page_index(p) + 1;
 	char *text;
 	struct words w;
 	struct setting s;
 
 	if (slot == NULL)
-		text = arena_print(g->a, "%s%zu", form, p->number + 1);
+		text = arena_print(g->a, "%s%zu", form, number);
 	else
-		text = arena_print(g->a, "%.*s%zu%s", (int)(slot - form), form, p->number + 1, slot + 3);
+		text = arena_print(g->a, "%.*s%zu%s", (int)(slot - form), form, number, slot + 3);
 	w = words_plain(g, text, TEXT_FOLIO);
 	s = setting_break(g, &w, 0, g->measure, folio_align(p));
 	draw_lines(p, &s, 0, s.lines.count, g->style->folio_at, -1);
-	draw_place(p, -1);
+	draw_place(p, -1, g->style->folio_at);
 }
 
 void

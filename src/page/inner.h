@@ -25,6 +25,8 @@ struct word_span { /* one run of the block, as bytes of the shaped text */
 	uint32_t from, to;
 	int figure; /* -1: none */
 	int note;   /* a call: index into book.notes; -1: none */
+	enum run_mark mark;
+	int link;   /* one more than its index in book.links; 0: none */
 };
 struct words {                      /* a text shaped, not yet set in lines */
 	struct type_shaped *shaped; /* NULL: empty */
@@ -63,6 +65,10 @@ struct setting setting_spread(struct galley *g, const struct words *w, mpt x, mp
 /* Glyphs, sizes and leading x permille / 1000: shaping is linear without hinting. */
 void setting_scale(struct arena *a, struct setting *s, int permille);
 bool setting_has_call(const struct setting *s, size_t from, size_t to); /* in lines [from, to) */
+/* Some of its text in those lines needs an element of its own: a call, a mark, a link. */
+bool setting_is_parted(const struct setting *s, size_t from, size_t to);
+/* The span that the run is of; NULL: of none */
+const struct word_span *setting_span(const struct setting *s, const struct type_run *r);
 mpt setting_height(const struct setting *s);
 mpt setting_baseline(const struct setting *s);
 
@@ -181,6 +187,7 @@ struct cell_paragraph {
 	mpt step;                         /* from the cell's text edge to its mark, or to the text when there is none */
 	mpt hang;                         /* from its mark to its text */
 	bool second;                      /* the former name */
+	bool former;                      /* what a figure was */
 	bool close;                       /* no space above: it goes on from the paragraph before */
 	struct setting text, sign, outcome; /* set: words, mark, result */
 	bool alone;                         /* the result stands on a line of its own */
@@ -246,6 +253,8 @@ bool table_same_head(const struct table_box *a, const struct table_box *b);
 void figures_measure(struct galley *g, struct table_box *t);
 mpt figures_width(const struct table_box *t, size_t column);
 mpt figures_x(const struct table_box *t, const struct cell_box *c, mpt width); /* left of the figure in the page */
+/* The same of the former figure below it. */
+mpt figures_former_x(const struct table_box *t, const struct cell_box *c, const struct words *w);
 void columns_set(struct galley *g, struct table_box **tables, size_t count);
 /* Shapes the paragraphs of a cell; the widths it must have and wants inside its padding; sets its lines. */
 void cell_shape(struct galley *g, struct cell_box *c);
@@ -344,6 +353,9 @@ struct open_list {
 struct margin_mark {
 	mpt baseline, size;
 };
+struct change_bar {
+	mpt top, bottom;
+};
 struct pager {
 	struct galley *g;
 	struct arena *a;
@@ -371,8 +383,13 @@ struct pager {
 	mpt box_top, box_edge;
 	struct margin_mark *marks; /* of this page: lines that hold a finding, each once */
 	size_t mark_count;
+	struct item *under, *over; /* of this page: what is drawn below and above its text to show what changed */
+	size_t under_count, over_count;
+	struct change_bar *bars;
+	size_t bar_count;
 	bool as_published; /* this page has a place as it was published */
 };
+size_t page_index(const struct pager *p); /* of the page being drawn, in its document, from 0 */
 mpt page_left(const struct pager *p); /* of the text block on the page being drawn */
 struct item *item_new(struct pager *p);
 void draw_rect(struct pager *p, mpt x, mpt y, mpt width, mpt height, int gray);
@@ -382,7 +399,13 @@ void draw_run(struct pager *p, const struct setting *s, const struct type_line *
     mpt baseline, int32_t element);
 /* The figures that stand in the line: their page, and the marks of findings. */
 void draw_places(struct pager *p, const struct setting *s, const struct type_line *l, mpt baseline);
-void draw_place(struct pager *p, int figure);
+void draw_place(struct pager *p, int figure, mpt y);
+
+/* ---- changed.c: inserted and deleted text ---- */
+/* Notes what the run needs, which stands at x; the run as it is drawn. */
+const struct type_run *changed_run(struct pager *p, const struct setting *s, const struct type_line *l,
+    const struct type_run *r, mpt x, mpt baseline);
+void changed_draw(struct pager *p); /* once a page, when all else is drawn */
 
 /* ---- structure.c ---- */
 int32_t element_new(struct pager *p, enum element_role role, int32_t parent);

@@ -25,8 +25,8 @@ struct page {
 	size_t count;
 };
 
-struct page_place { int32_t figure; int32_t page; }; /* figure -1: the folio; pages from 1 */
-struct page_block { const struct block *block; int32_t page; }; /* a block begins or goes on there; pages from 1 */
+struct page_place { int32_t figure; int32_t page; mpt y; }; /* figure -1: the folio; pages from 1; y: baseline */
+struct page_block { const struct block *block; int32_t page; mpt y; }; /* it begins or goes on there; pages from 1 */
 
 struct pages {
 	mpt width, height;
@@ -45,6 +45,9 @@ struct galley;
 struct galley *page_compose(
     const struct book *b, const struct style *s, struct type *t, struct arena *a, struct messages *m);
 struct pages *page_break(struct galley *g, struct arena *a, struct messages *m);
+/* The pages of `more` behind those of `to`, as one document: elements, places and blocks count on. The figures of both
+ * are those of one book; the folios of `more` have counted on already (book.pages_before). */
+void pages_join(struct pages *to, const struct pages *more, struct arena *a);
 /* -T galley, -T pages: points with three decimals; runs with face, size and text; rectangles; elements. */
 void page_print_galley(const struct galley *g, FILE *out);
 void page_print(const struct pages *p, const struct style *s, FILE *out);

@@ -5,7 +5,13 @@
 mpt
 page_left(const struct pager *p)
 {
-	return style_page_left(p->g->style, p->number);
+	return style_page_left(p->g->style, page_index(p));
+}
+
+size_t
+page_index(const struct pager *p)
+{
+	return p->number + (size_t)p->g->book->pages_before;
 }
 
 /* ---- items ---- */
@@ -29,9 +35,12 @@ void
 draw_run(struct pager *p, const struct setting *s, const struct type_line *l, const struct type_run *r, mpt baseline,
     int32_t element)
 {
+	mpt x = page_left(p) + s->x + l->x + r->x;
+
+	r = changed_run(p, s, l, r, x, baseline);
 	*item_new(p) = (struct item){.kind = ITEM_RUN,
 	    .element = element,
-	    .x = page_left(p) + s->x + l->x + r->x,
+	    .x = x,
 	    .y = baseline - r->rise,
 	    .width = r->width,
 	    .gray = r->gray,
@@ -39,10 +48,10 @@ draw_run(struct pager *p, const struct setting *s, const struct type_line *l, co
 }
 
 void
-draw_place(struct pager *p, int figure)
+draw_place(struct pager *p, int figure, mpt y)
 {
 	*ARENA_PUSH(p->a, p->out->places, p->out->place_count, struct page_place) =
-	    (struct page_place){figure, (int32_t)p->number + 1};
+	    (struct page_place){figure, (int32_t)p->number + 1, y};
 }
 
 /* Something in this line is to be looked at again. */
@@ -78,7 +87,7 @@ draw_places(struct pager *p, const struct setting *s, const struct type_line *l,
 		int figure = s->spans[i].figure;
 		if (figure < 0 || s->spans[i].from < l->from || s->spans[i].from >= l->to)
 			continue;
-		draw_place(p, figure);
+		draw_place(p, figure, baseline);
 		if (p->g->book->figures == NULL)
 			continue;
 		p->as_published = p->as_published || p->g->book->figures[figure].as_published;
@@ -208,7 +217,7 @@ slug_block(const struct slug *b)
 }
 
 static void
-draw_block(struct pager *p, const struct slug *slug)
+draw_block(struct pager *p, const struct slug *slug, mpt y)
 {
 	struct pages *out = p->out;
 	const struct block *block = slug_block(slug);
@@ -217,7 +226,7 @@ draw_block(struct pager *p, const struct slug *slug)
 	if (block == NULL || (last != NULL && last->block == block && last->page == (int32_t)p->number + 1))
 		return;
 	*ARENA_PUSH(p->a, out->blocks, out->block_count, struct page_block) =
-	    (struct page_block){block, (int32_t)p->number + 1};
+	    (struct page_block){block, (int32_t)p->number + 1, y};
 }
 
 /* Its headings stand in the running head: on a page of footnotes alone, those of the page before. */
@@ -249,7 +258,7 @@ page_draw(struct pager *p, const struct page_plan *plan)
 			y += space_above(&slugs[i], plan);
 		else if (slugs[i].box != NULL && slugs[i].kind != SLUG_OPEN)
 			y = box_reopen(p, slugs[i].box, y);
-		draw_block(p, &slugs[i]);
+		draw_block(p, &slugs[i], y);
 		y = slug_draw(p, plan, i, y, &i);
 	}
 	if (p->box != NULL)
@@ -257,6 +266,7 @@ page_draw(struct pager *p, const struct page_plan *plan)
 	if (p->as_published)
 		record_foot_draw(p);
 	marks_draw(p);
+	changed_draw(p);
 }
 
 struct pages *

@@ -36,17 +36,33 @@ struct builder {
 };
 
 static void
-build_span(struct builder *b, const char *text, enum text_role role, int figure, int note)
+build_span(struct builder *b, const char *text, enum text_role role, const struct word_span *span)
 {
 	size_t n = strlen(text);
 
 	if (n == 0)
 		return;
 	memcpy(b->plain + b->size, text, n);
-	b->type[b->count] = (struct type_span){text, role, note >= 0};
-	b->spans[b->count] = (struct word_span){(uint32_t)b->size, (uint32_t)(b->size + n), figure, note};
+	b->type[b->count] = (struct type_span){text, role, span->note >= 0};
+	b->spans[b->count] = *span;
+	b->spans[b->count].from = (uint32_t)b->size;
+	b->spans[b->count].to = (uint32_t)(b->size + n);
 	b->size += n;
 	b->count++;
+}
+
+static void
+build_run(struct builder *b, const struct run *r, enum text_role role)
+{
+	struct word_span span = {.figure = -1, .note = -1, .mark = r->mark, .link = r->link};
+
+	if (r->kind == RUN_BREAK) {
+		build_span(b, "\n", role, &span);
+		return;
+	}
+	span.figure = r->figure;
+	span.note = r->kind == RUN_NOTE_CALL ? r->note : -1;
+	build_span(b, r->text, r->strong ? strong_role(role) : role, &span);
 }
 
 struct words
@@ -64,17 +80,11 @@ words_shape(struct galley *g, const struct text *t, enum text_role role, const s
 	b.spans = ARENA_ARRAY(g->a, t->count + 2, struct word_span);
 	b.plain = arena_alloc(g->a, bytes);
 	if (extra != NULL && extra->before != NULL)
-		build_span(&b, extra->before, role, extra->before_figure, -1);
-	for (size_t i = 0; i < t->count; i++) {
-		const struct run *r = &t->runs[i];
-		if (r->kind == RUN_BREAK)
-			build_span(&b, "\n", role, -1, -1);
-		else
-			build_span(&b, r->text, r->strong ? strong_role(role) : role, r->figure,
-			    r->kind == RUN_NOTE_CALL ? r->note : -1);
-	}
+		build_span(&b, extra->before, role, &(struct word_span){.figure = extra->before_figure, .note = -1});
+	for (size_t i = 0; i < t->count; i++)
+		build_run(&b, &t->runs[i], role);
 	if (extra != NULL && extra->after != NULL)
-		build_span(&b, extra->after, role, -1, -1);
+		build_span(&b, extra->after, role, &(struct word_span){.figure = -1, .note = -1});
 	if (b.count == 0)
 		return w;
 	w.plain = b.plain;
@@ -211,6 +221,25 @@ setting_has_call(const struct setting *s, size_t from, size_t to)
 		if (s->spans[i].note >= 0 && s->spans[i].from >= s->lines.lines[from].from &&
 		    s->spans[i].from < s->lines.lines[to - 1].to)
 			return true;
+	return false;
+}
+
+const struct word_span *
+setting_span(const struct setting *s, const struct type_run *r)
+{
+	return r->span >= 0 && (size_t)r->span < s->span_count ? &s->spans[r->span] : NULL;
+}
+
+bool
+setting_is_parted(const struct setting *s, size_t from, size_t to)
+{
+	for (size_t i = 0; i < s->span_count; i++) {
+		const struct word_span *w = &s->spans[i];
+		bool parted = w->note >= 0 || w->mark != RUN_KEPT || w->link > 0;
+		if (parted && from < to && to <= s->lines.count && w->to > s->lines.lines[from].from &&
+		    w->from < s->lines.lines[to - 1].to)
+			return true;
+	}
 	return false;
 }
 

@@ -127,19 +127,23 @@ cell_lines_draw(struct pager *p, const struct cell_box *c, size_t first, size_t 
 	}
 }
 
+/* Also where only its result is. */
 static bool
-cell_has_call(const struct cell_box *c, size_t first, size_t last)
+cell_is_parted(const struct cell_box *c, size_t first, size_t last)
 {
-	for (size_t i = first; i < last; i++)
-		if (setting_has_call(
-		        &c->paragraphs[c->lines[i].paragraph].text, c->lines[i].line, c->lines[i].line + 1))
+	for (size_t i = first; i < last; i++) {
+		const struct cell_paragraph *k = &c->paragraphs[c->lines[i].paragraph];
+		size_t line = c->lines[i].line;
+		if (setting_is_parted(&k->text, line, line + 1) ||
+		    setting_is_parted(&k->outcome, 0, k->outcome.lines.count))
 			return true;
+	}
 	return false;
 }
 
-/* Lines [from, to) of a paragraph with a call: the mark begins the first Span, the result has one of its own. */
+/* Lines [from, to) of a paragraph of several elements: the mark begins the first Span, the result has its own. */
 static void
-cell_called(struct pager *p, const struct cell_paragraph *c, size_t from, size_t to, mpt y, int32_t element)
+cell_parted(struct pager *p, const struct cell_paragraph *c, size_t from, size_t to, mpt y, int32_t element)
 {
 	size_t end = to < c->text.lines.count ? to : c->text.lines.count;
 	int32_t leaf = -1;
@@ -151,8 +155,7 @@ cell_called(struct pager *p, const struct cell_paragraph *c, size_t from, size_t
 	structure_lines(p, &c->text, from, end, y, element, leaf);
 	if (c->outcome.lines.count > 0 && to == c->text.lines.count + c->alone) {
 		mpt below = (mpt)(to - 1 - from) * c->text.lines.leading;
-		p->last_leaf = element_new(p, ELEMENT_SPAN, element);
-		draw_lines(p, &c->outcome, 0, 1, y + below, p->last_leaf);
+		structure_lines(p, &c->outcome, 0, 1, y + below, element, -1);
 	}
 	structure_notes(p, &c->text, from, end, element);
 }
@@ -167,8 +170,8 @@ cell_paragraphs(struct pager *p, const struct cell_box *c, size_t first, size_t 
 		int32_t element = element_new(p, ELEMENT_P, cell);
 		while (end < last && c->lines[end].paragraph == c->lines[i].paragraph)
 			end++;
-		if (cell_has_call(c, i, end)) {
-			cell_called(p, s, from, from + end - i, top, element);
+		if (cell_is_parted(c, i, end)) {
+			cell_parted(p, s, from, from + end - i, top, element);
 		} else {
 			p->out->elements[element].actual = s->text.actual;
 			cell_lines_draw(p, c, i, end, top, element);
@@ -188,7 +191,7 @@ cell_text(struct pager *p, const struct cell_box *c, size_t first, size_t last, 
 		structure_pending(p, cell);
 		several = true;
 	}
-	if (several || cell_has_call(c, first, last)) {
+	if (several || cell_is_parted(c, first, last)) {
 		cell_paragraphs(p, c, first, last, y, cell);
 		return;
 	}

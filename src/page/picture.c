@@ -97,7 +97,7 @@ drawing_draw(struct pager *p, const struct picture_box *x, mpt y)
 	    .picture = d};
 	p->last_leaf = e;
 	for (size_t i = 0; i < d->figure_count; i++)
-		draw_place(p, d->figures[i]);
+		draw_place(p, d->figures[i], y);
 }
 
 void

@@ -15,12 +15,6 @@ element_new(struct pager *p, enum element_role role, int32_t parent)
 	return (int32_t)p->out->element_count - 1;
 }
 
-static bool
-is_call(const struct setting *s, const struct type_run *r)
-{
-	return r->span >= 0 && (size_t)r->span < s->span_count && s->spans[r->span].note >= 0;
-}
-
 static int32_t
 span_begin(struct pager *p, const struct setting *s, int32_t parent)
 {
@@ -30,24 +24,78 @@ span_begin(struct pager *p, const struct setting *s, int32_t parent)
 	return leaf;
 }
 
+/* Where it leads is known; where it stands is told as it is drawn. */
+static int32_t
+link_begin(struct pager *p, int link, int32_t parent)
+{
+	int32_t e = element_new(p, ELEMENT_LINK, parent);
+	const struct book_link *to = &p->g->book->links[link - 1];
+
+	p->out->elements[e].link_page = to->page;
+	p->out->elements[e].link_y = to->y;
+	p->out->elements[e].alt = to->says;
+	return e;
+}
+
+static void
+link_grow(struct pager *p, int32_t leaf, mpt size)
+{
+	struct element *e = &p->out->elements[p->out->elements[leaf].parent];
+	const struct page *page = &p->out->pages[p->number];
+	const struct item *i = &page->items[page->count - 1];
+	bool first = e->right == e->left;
+
+	e->left = first || i->x < e->left ? i->x : e->left;
+	e->right = first || i->x + i->width > e->right ? i->x + i->width : e->right;
+	e->top = first || i->y - size < e->top ? i->y - size : e->top;
+	e->bottom = first || i->y + size / 4 > e->bottom ? i->y + size / 4 : e->bottom;
+}
+
+/* The leaf that text of that span stands in. */
+static int32_t
+leaf_begin(struct pager *p, const struct setting *s, const struct word_span *w, int32_t parent)
+{
+	static const enum decoration decorations[] = {
+	    [RUN_INSERTED] = DECORATION_UNDERLINE, [RUN_DELETED] = DECORATION_STRIKE};
+	int32_t leaf;
+
+	if (w->note >= 0) {
+		leaf = element_new(p, ELEMENT_LBL, element_new(p, ELEMENT_REFERENCE, parent));
+	} else {
+		leaf = span_begin(p, s, w->link > 0 ? link_begin(p, w->link, parent) : parent);
+		p->out->elements[leaf].decoration = decorations[w->mark];
+	}
+	return leaf;
+}
+
+/* Whether text of both goes into one leaf: a call and a link are one of their own. */
+static bool
+same_leaf(const struct word_span *a, const struct word_span *b)
+{
+	if (a == b)
+		return true;
+	return a->note < 0 && b->note < 0 && a->link == b->link && a->mark == b->mark;
+}
+
 void
 structure_lines(struct pager *p, const struct setting *s, size_t from, size_t to, mpt y, int32_t parent, int32_t leaf)
 {
-	int call = -1; /* the span of the call that is being drawn */
+	static const struct word_span plain = {.figure = -1, .note = -1};
+	const struct word_span *open = &plain; /* what the leaf holds text of */
 
 	for (size_t i = from; i < to; i++) {
 		const struct type_line *l = &s->lines.lines[i];
 		mpt baseline = y + (mpt)(i - from) * s->lines.leading + setting_baseline(s);
 		for (size_t k = 0; k < l->count; k++) {
 			const struct type_run *r = &l->runs[k];
-			if (is_call(s, r) && r->span != call) {
-				leaf = element_new(p, ELEMENT_LBL, element_new(p, ELEMENT_REFERENCE, parent));
-				call = r->span;
-			} else if (!is_call(s, r) && (leaf < 0 || call >= 0)) {
-				leaf = span_begin(p, s, parent);
-				call = -1;
-			}
+			const struct word_span *w = setting_span(s, r);
+			w = w != NULL ? w : &plain;
+			if (leaf < 0 || !same_leaf(w, open))
+				leaf = leaf_begin(p, s, w, parent);
+			open = w;
 			draw_run(p, s, l, r, baseline, leaf);
+			if (w->link > 0)
+				link_grow(p, leaf, r->size);
 			p->last_leaf = leaf;
 		}
 		draw_places(p, s, l, baseline);
@@ -90,7 +138,7 @@ static void
 note_begin(struct pager *p, struct placed_note *n, int32_t parent)
 {
 	int32_t e = element_new(p, ELEMENT_NOTE, parent);
-	int number = p->g->book->notes[n->note].number;
+	int number = n->note + 1; /* its own: two drafts in one book may both have a third note */
 
 	p->out->elements[e].id = n->from == 0 ? arena_print(p->a, "note-%d", number)
 	                                      : arena_print(p->a, "note-%d-page-%zu", number, n->page + 1);
@@ -168,6 +216,8 @@ structure_outline(struct arena *a, const struct block *b)
 
 	for (size_t i = 0; i < b->text.count; i++) {
 		const struct run *r = &b->text.runs[i];
+		if (r->mark == RUN_DELETED)
+			continue;
 		if (r->kind == RUN_TEXT)
 			out = arena_print(a, "%s%s%s", out, i == 0 && out[0] != '\0' ? " " : "", r->text);
 		else if (r->kind == RUN_BREAK)

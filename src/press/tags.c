@@ -14,6 +14,13 @@ static const char *const ROLE_TAGS[] = {
 #undef X
 };
 
+/* What cairo calls a link is an annotation of its own; the structure is made anew without it. */
+static const char *
+tag_of(enum element_role role)
+{
+	return ROLE_TAGS[role == ELEMENT_LINK ? ELEMENT_SPAN : role];
+}
+
 static bool
 is_leaf(const struct press_tags *t, int32_t e)
 {
@@ -23,7 +30,7 @@ is_leaf(const struct press_tags *t, int32_t e)
 static void
 close_top(struct press_tags *t)
 {
-	cairo_tag_end(t->cr, ROLE_TAGS[t->elements[t->open].role]);
+	cairo_tag_end(t->cr, tag_of(t->elements[t->open].role));
 	t->open = t->elements[t->open].parent;
 }
 
@@ -66,7 +73,7 @@ begin(struct press_tags *t, int32_t e, mpt x, mpt y)
 		add_destination(t, e, x, y);
 		add_outline(t, e);
 	}
-	cairo_tag_begin(t->cr, ROLE_TAGS[element->role], NULL);
+	cairo_tag_begin(t->cr, tag_of(element->role), NULL);
 	t->open = t->last = e;
 }
 

@@ -104,6 +104,11 @@ static const struct field picture[] = {{"rule", AS_MM, IN(picture.rule), 0, NULL
 static const struct field signature[] = {{"cell", AS_MM, IN(signature.cell), 0, NULL},
     {"pad-x", AS_MM, IN(signature.pad_x), 0, NULL}, {"pad-y", AS_MM, IN(signature.pad_y), 0, NULL},
     {"tint", AS_PERCENT, IN(signature.tint), 0, NULL}};
+/* as council.xml has it */
+static const struct field changed[] = {{"bar-at", AS_MM, IN(changed.bar_at), 11339, NULL},
+    {"bar-width", AS_MM, IN(changed.bar_width), 2268, NULL}, {"rule", AS_PERCENT, IN(changed.rule), 50, NULL},
+    {"strike", AS_PERCENT, IN(changed.strike), 340, NULL}, {"under", AS_PERCENT, IN(changed.under), 140, NULL},
+    {"tint", AS_PERCENT, IN(changed.tint), 90, NULL}, {"deleted", AS_PERCENT, IN(changed.deleted), 550, NULL}};
 static const struct field breaking[] = {{"stretch-space", AS_THOUSANDTHS, IN(breaking.stretch_space), 0, NULL},
     {"stretch-letter", AS_THOUSANDTHS, IN(breaking.stretch_letter), 0, NULL},
     {"shrink-space", AS_THOUSANDTHS, IN(breaking.shrink_space), 0, NULL},
@@ -124,7 +129,7 @@ static const struct group groups[] = {GROUP("page", page), GROUP("running-head",
     GROUP("table/spread", spread), GROUP("table/rules", rules), GROUP("table/tints", tints),
     GROUP("table/cells", cells), GROUP("box", box), GROUP("box/head", box_head), GROUP("box/padding", box_padding),
     GROUP("box/law", box_law), GROUP("picture", picture), GROUP("signature", signature),
-    GROUP("breaking", breaking)};
+    GROUP("changed", changed), GROUP("breaking", breaking)};
 
 #define OF_TEXT(member) offsetof(struct text_style, member)
 static const struct field text[] = {{"size", AS_MPT, OF_TEXT(size), 0, NULL},

@@ -127,6 +127,19 @@ check_frames(const struct room *r)
 	    "lost-height <= (bottom - top) / 2");
 }
 
+/* The bar stands left of the text block, on every page. */
+static void
+check_changed(const struct room *r)
+{
+	const struct style *s = r->s;
+	mpt bar = s->changed.bar_at + s->changed.bar_width;
+
+	if (!style_node(r->root, "changed"))
+		return;
+	fits(r, "changed", "bar-at", bar <= s->left, "bar-at + bar-width <= left");
+	fits(r, "changed", "bar-at", s->sides == SIDES_ONE || bar <= s->right, "bar-at + bar-width <= right");
+}
+
 static void
 check_blocks(const struct room *r)
 {
@@ -164,6 +177,7 @@ style_check_room(struct document *d, const xmlNode *root, const struct style *s)
 	check_title_and_notes(&r);
 	check_table(&r);
 	check_frames(&r);
+	check_changed(&r);
 	check_blocks(&r);
 	check_texts(&r);
 }

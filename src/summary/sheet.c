@@ -157,7 +157,7 @@ figure_add(struct sheet *s, struct figure f)
 		if (!*texts[i])
 			*texts[i] = "";
 	*ARENA_PUSH(s->a, p->places, p->place_count, struct page_place) =
-	    (struct page_place){(int32_t)b->figure_count, 1};
+	    (struct page_place){(int32_t)b->figure_count, 1, 0};
 	*ARENA_PUSH(s->a, b->figures, b->figure_count, struct figure) = f;
 }
 
