@@ -65,6 +65,16 @@ law_level(const char *mark)
 	return c >= 0x2460 && c <= 0x2473 ? 1 : c >= '1' && c <= '9' ? 2 : 0;
 }
 
+/* Of a paragraph that says itself how deep it stands. */
+static enum block_role
+listed_role(const struct node *box, int depth)
+{
+	static const enum block_role body[] = {BLOCK_CIRCLE, BLOCK_DASH, BLOCK_DOT};
+	static const enum block_role boxed[] = {BLOCK_BOX_CIRCLE, BLOCK_BOX_DASH, BLOCK_BOX_DOT};
+
+	return box ? boxed[depth - 1] : body[depth - 1];
+}
+
 static enum block_role
 unlisted_role(const struct node *box, int level)
 {
@@ -124,6 +134,10 @@ make_paragraph(struct section_maker *s, const struct node *n, const char *place)
 	enum block_role role;
 	int depth;
 	paragraph_role(s->mk, n->mark, n->pos, place, &role, &depth);
+	if (n->list_level > 0 && depth > 0) {
+		depth = n->list_level;
+		role = listed_role(s->mk->box, depth);
+	}
 	struct block *b = block_add(s->mk, role, place, n->mark, n->pos);
 	b->list_depth = depth;
 	if (n->label)

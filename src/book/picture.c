@@ -57,6 +57,7 @@ picture_make(struct maker *mk, const struct node *n, const char *place)
 	struct block *b = block_add(mk, BLOCK_PICTURE, place, NULL, n->pos);
 	b->text = sentence_make(mk, &title, n, place);
 	b->picture = picture_of(mk, n, place);
+	b->mark = n->mark;
 	if (note.count == 0)
 		return;
 	const char *at = place_new(mk, place, "설명");

@@ -114,7 +114,8 @@ struct node {
 	enum node_kind kind;
 	const char *id;      /* never NULL: given, or made from the kind and its place in the section ("문단3") */
 	bool id_given;
-	const char *mark;    /* PARAGRAPH, HEADING; NULL: none */
+	const char *mark;    /* PARAGRAPH, HEADING; PICTURE: ➔ from the one before; NULL: none */
+	int list_level;      /* PARAGRAPH: 깊이, 1..3: where its mark stands; 0: in the mark's own place */
 	const char *label;   /* PARAGRAPH: 이름표, what stands before its colon (위치); NULL: none */
 	const char *design;  /* TABLE: id of a table design */
 	const char *subject, *stage, *base; /* SECTION (inherited by what it holds), TABLE; NULL: inherited */

@@ -136,6 +136,8 @@ struct picture_style {
 	mpt rule;              /* above and below a drawing, around the note of a lost one */
 	mpt title_gap, gap;    /* title to rule, rule to drawing */
 	mpt lost_height;
+	mpt beside;            /* between pictures side by side */
+	int sign_scale, sign_black; /* of ➔ between them: per mille of its title's size; per mille black */
 };
 
 struct signature_style {

@@ -3,6 +3,8 @@
  * Refuses to know: how anything is drawn. */
 #include "page/inner.h"
 
+enum { HOLE = 240 }; /* badness of one body line that stays empty beyond what may; grows with its square */
+
 struct state {        /* the cheapest way to end a page above this box */
 	int64_t cost; /* -1: none known */
 	size_t previous;
@@ -142,7 +144,7 @@ badness(const struct breaker *b, const struct candidate *p, bool last)
 		return squared(slack, line, 10);
 	if (slack <= room)
 		return 20 + 30 * (int64_t)slack / room;
-	return 50 + squared(slack - room, line, 60);
+	return 50 + squared(slack - room, line, HOLE);
 }
 
 static void

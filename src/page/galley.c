@@ -128,6 +128,9 @@ label_compose(struct galley *g, struct paragraph *p, const struct block *first, 
 	return left + width + gap;
 }
 
+/* A mark too wide for its place pushes its text so far from it, per mille of the size. */
+enum { MARK_AIR = 250 };
+
 static struct paragraph *
 paragraph_compose(
     struct galley *g, const struct block *b, const struct block *parent, const struct block *first, struct area area)
@@ -163,6 +166,7 @@ paragraph_compose(
 	p->mark = setting_break(g, &sign, at.mark, words_width(&sign) + MPT_PER_PT, ALIGN_LEFT);
 	if (bs->mark_scale > 0)
 		setting_scale(g->a, &p->mark, bs->mark_scale);
+	at.text = larger(at.text, at.mark + words_width(&sign) * bs->mark_scale / 1000 + ts->size * MARK_AIR / 1000);
 	p->mark_rise = (mpt)((int64_t)ts->size * bs->mark_raise / 1000);
 	if (b->label.count > 0)
 		at.text = label_compose(g, p, first, bs->text, at.text);
@@ -278,6 +282,7 @@ struct progress {
 	const struct block *first; /* of the list of blocks this one stands in */
 	struct area area;
 	bool keep; /* the block above keeps with this one */
+	size_t set_already; /* so many of the next blocks stand with the one above */
 	struct table_box **tables;
 	size_t table_count, table;
 };
@@ -365,6 +370,26 @@ box_add(struct galley *g, struct progress *p, const struct block *b, mpt space, 
 	box_penalties(g, f, open, g->count - 1);
 }
 
+/* With those that stand beside it: their blocks are set with this one. */
+static struct slug *
+pictures_add(struct galley *g, struct progress *p, const struct block *b, int penalty)
+{
+	size_t blocks;
+	struct picture_box *picture = picture_compose(g, b, p->area, &blocks);
+	struct notes notes = {0};
+	struct slug *x = slug_add(g, SLUG_PICTURE, picture->height, penalty);
+
+	for (const struct picture_box *k = picture; k != NULL; k = k->beside) {
+		notes_add(g, &notes, &k->title, 0, k->title.lines.count);
+		notes_add(g, &notes, &k->note, 0, k->note.lines.count);
+	}
+	x->picture = picture;
+	x->notes = notes.items;
+	x->note_count = notes.count;
+	p->set_already = blocks - 1;
+	return x;
+}
+
 static void
 other_add(struct galley *g, struct progress *p, const struct block *b, mpt space, int penalty)
 {
@@ -378,16 +403,9 @@ other_add(struct galley *g, struct progress *p, const struct block *b, mpt space
 		x = slug_add(g, SLUG_TITLE, g->title_box->height, penalty);
 		x->paragraph = g->title;
 		break;
-	case BLOCK_PICTURE: {
-		struct picture_box *picture = picture_compose(g, b, p->area);
-		struct notes notes = {0};
-		notes_add(g, &notes, &picture->title, 0, picture->title.lines.count);
-		x = slug_add(g, SLUG_PICTURE, picture->height, penalty);
-		x->picture = picture;
-		x->notes = notes.items;
-		x->note_count = notes.count;
+	case BLOCK_PICTURE:
+		x = pictures_add(g, p, b, penalty);
 		break;
-	}
 	case BLOCK_SIGNATURE: {
 		struct signature_box *signature = signature_compose(g, b);
 		x = slug_add(g, SLUG_SIGNATURE, signature->height, COST_NEVER);
@@ -417,6 +435,20 @@ block_cost(const struct block *above, const struct block *b)
 	return above->list_depth > 0 && b->list_depth > above->list_depth ? COST_CHILD : 0;
 }
 
+static bool
+stands_apart(const struct block *b)
+{
+	return is_heading(b->role) || b->role == BLOCK_CAPTION || b->role == BLOCK_TABLE || b->role == BLOCK_BOX ||
+	       b->role == BLOCK_PICTURE;
+}
+
+/* The space above headings, and above and below what is no running text, may give and take a quarter. */
+static bool
+stretches(const struct block *b, const struct block *above)
+{
+	return stands_apart(b) || (above != NULL && stands_apart(above) && !is_heading(above->role));
+}
+
 static void
 block_add(struct galley *g, struct progress *p, const struct block *b)
 {
@@ -424,6 +456,12 @@ block_add(struct galley *g, struct progress *p, const struct block *b)
 	int penalty = p->above == NULL || p->keep ? COST_NEVER : block_cost(p->above, b);
 	size_t first = g->count;
 
+	if (p->set_already > 0) {
+		p->set_already--;
+		p->above = b;
+		p->keep = false;
+		return;
+	}
 	headings_follow(p, b);
 	if (b->role == BLOCK_TABLE) {
 		table_add(g, p->tables[p->table++], space, penalty);
@@ -437,6 +475,8 @@ block_add(struct galley *g, struct progress *p, const struct block *b)
 	}
 	if (b->role == BLOCK_HEADING1 && first > 0 && p->above->role != BLOCK_TITLE)
 		g->slugs[first].begins = g->style->sections != SECTIONS_ANY;
+	if (first < g->count && stretches(b, p->above))
+		g->slugs[first].flexible = true;
 	for (size_t i = first; i < g->count; i++)
 		memcpy(g->slugs[i].heading, p->heading, sizeof p->heading);
 	p->keep = keeps_next(g->style, b);

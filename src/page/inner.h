@@ -14,6 +14,7 @@ enum {
 	COST_REMARK = 300,      /* between a paragraph and the remark below it */
 	COST_CHILD = 120,       /* between an item and the first one below it */
 	COST_SPAN = 600,        /* break inside a group that a cell spans */
+	COST_NAME = 4000,       /* break inside a name that spans rows */
 	COST_CUT = 150,         /* break inside a row, at two lines on both sides */
 	COST_CUT_TALL = 400,    /* the same in a row taller than a page, anywhere */
 	COST_NOTE_SPLIT = 4000, /* a footnote that goes on overleaf */
@@ -163,10 +164,16 @@ struct picture_box {
 	const struct block *block;
 	struct area area;
 	struct setting title; /* of a lost picture: its words, in the middle of a frame */
+	struct setting sign;  /* of what leads to it from the picture before (➔); no lines: none */
+	struct setting note;  /* of one that stands beside others; otherwise the note is a block of its own */
 	bool lost;
-	mpt height, drawing_y, drawing_x, drawing_width, drawing_height;
+	mpt height, title_y, rule_y, foot_y, note_y; /* rules above and below the drawing */
+	mpt drawing_y, drawing_x, drawing_width, drawing_height, sign_y;
+	struct picture_box *beside; /* the next one to the right; NULL: none */
 };
-struct picture_box *picture_compose(struct galley *g, const struct block *b, struct area area);
+/* *blocks: how many blocks stand in it: pictures that follow each other stand side by side where all have room, each
+ * with its note. */
+struct picture_box *picture_compose(struct galley *g, const struct block *b, struct area area, size_t *blocks);
 void picture_draw(struct pager *p, const struct picture_box *x, mpt y);
 struct signature_box {
 	const struct block *block;

@@ -97,6 +97,24 @@ row_in_span(const struct table_box *t, size_t row)
 	return false;
 }
 
+/* A name that spans the rows around this place is whole above it. */
+static bool
+name_is_cut(const struct table_box *t, size_t row)
+{
+	for (size_t x = 0; x < t->columns && row > 0; x++) {
+		int32_t here = t->owner[(t->head_count + row) * t->columns + x];
+		const struct cell_box *c = here < 0 ? NULL : &t->cells[here];
+		mpt room = 0;
+		if (c == NULL || c->column != x || c->first_row >= row || c->cell->kind == CELL_TEXT)
+			continue;
+		for (size_t r = c->first_row; r < row; r++)
+			room += t->rows[r].height;
+		if (room < c->height + 2 * t->pad_y)
+			return true;
+	}
+	return false;
+}
+
 /* Cost of a page that ends above this row. */
 static int
 row_penalty(const struct galley *g, const struct table_box *t, size_t row)
@@ -115,6 +133,8 @@ row_penalty(const struct galley *g, const struct table_box *t, size_t row)
 		return here->role == ROW_TOTAL ? COST_NEVER : COST_LAST_ROW;
 	if (t->table->tree && here->depth > 1)
 		cost += 5 * (here->depth - 1);
+	if (name_is_cut(t, row))
+		cost += COST_NAME;
 	return cost + (row_in_span(t, row) ? COST_SPAN : 0);
 }
 
@@ -124,6 +144,9 @@ strip_add(struct galley *g, struct table_box *t, struct strip strip)
 	*ARENA_PUSH(g->a, t->strips, t->strip_count, struct strip) = strip;
 	t->rows[strip.row].strip_count++;
 }
+
+/* The first rows stay with their head, but for one that is so much of a page that it would leave a hole. */
+enum { KEEP_SHARE = 3 };
 
 static void
 row_cut(struct galley *g, struct table_box *t, size_t row, int64_t top, mpt page)
@@ -144,7 +167,7 @@ row_cut(struct galley *g, struct table_box *t, size_t row, int64_t top, mpt page
 		s.limit = top + cut;
 		strip_add(g, t, s);
 		s = (struct strip){.row = row, .top = top + cut, .penalty = penalty + more};
-		if (row < (size_t)g->style->table.keep_rows && !tall)
+		if (row < (size_t)g->style->table.keep_rows && height < page / KEEP_SHARE)
 			s.penalty = COST_NEVER;
 		done = cut;
 	}

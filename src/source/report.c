@@ -344,6 +344,7 @@ read_node(struct document *d, const xmlNode *n, struct node *parent)
 	case NODE_PICTURE:
 		node->file = node_string(d, n, "파일");
 		node->description = node_string(d, n, "설명");
+		node->mark = node_string(d, n, "표");
 		read_sentence(d, n, &node->text);
 		break;
 	case NODE_SIGNATURE:
@@ -352,6 +353,7 @@ read_node(struct document *d, const xmlNode *n, struct node *parent)
 	default:
 		node->mark = node_string(d, n, "표");
 		node->label = node_string(d, n, "이름표");
+		node->list_level = node_integer(n, "깊이", 0);
 		read_sentence(d, n, &node->text);
 	}
 	return node;

@@ -100,7 +100,9 @@ static const struct field box_law[] = {{"x", AS_MM, IN(box.law_pad_x), 0, NULL},
     {"top", AS_MM, IN(box.law_pad_top), 0, NULL}, {"foot", AS_MM, IN(box.law_pad_foot), 0, NULL}};
 static const struct field picture[] = {{"rule", AS_MM, IN(picture.rule), 0, NULL},
     {"title-gap", AS_MM, IN(picture.title_gap), 0, NULL}, {"gap", AS_MM, IN(picture.gap), 0, NULL},
-    {"lost-height", AS_MM, IN(picture.lost_height), 0, NULL}};
+    {"lost-height", AS_MM, IN(picture.lost_height), 0, NULL}, {"beside", AS_MM, IN(picture.beside), 34016, NULL},
+    {"sign-scale", AS_PERCENT, IN(picture.sign_scale), 2000, NULL},
+    {"sign-black", AS_PERCENT, IN(picture.sign_black), 350, NULL}};
 static const struct field signature[] = {{"cell", AS_MM, IN(signature.cell), 0, NULL},
     {"pad-x", AS_MM, IN(signature.pad_x), 0, NULL}, {"pad-y", AS_MM, IN(signature.pad_y), 0, NULL},
     {"tint", AS_PERCENT, IN(signature.tint), 0, NULL}};

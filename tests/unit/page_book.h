@@ -241,6 +241,9 @@ page_style(void)
 	    .law_pad_foot = MM(3.6)};
 	s.picture = (struct picture_style){
 	    .rule = MM(0.12), .title_gap = MM(1.5), .gap = MM(3), .lost_height = MM(30)};
+	s.picture.beside = MM(12);
+	s.picture.sign_scale = 2000;
+	s.picture.sign_black = 350;
 	s.signature = (struct signature_style){.cell = MM(31), .pad_x = MM(3), .pad_y = MM(2.1), .tint = 100};
 	s.draft_at = MM(3);
 	s.draft_width = MM(0.8);
