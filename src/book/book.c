@@ -283,6 +283,7 @@ book_new(const struct report *r, const struct template *t, const struct budget *
 	*mk.book =
 	    (struct book){.arena = a, .title = r->title, .language = r->language, .author = r->author, .date = r->date};
 	mk.places = map_new(a);
+	mk.lists = map_new(a);
 	mk.tail = &mk.book->first;
 	make_title(&mk);
 	int number = 0;

@@ -14,6 +14,7 @@ struct maker {
 	struct messages *messages;
 	struct book *book;
 	struct map *places;    /* every place handed out -> struct place_use */
+	struct map *lists;     /* names of lists whose mergers have been told */
 	struct block **tail;   /* where the next block goes */
 	const struct node *box; /* the one being filled; NULL: none */
 	struct text heading;   /* the heading open above: the caption of a continued table */
@@ -106,6 +107,9 @@ bool level_resolve(
     struct maker *mk, const struct table *t, const char *level, const char *place, struct pos pos, int *depth);
 bool list_filter(struct maker *mk, const struct report_list *list, const char *place, struct fact_filter *filter,
     const struct row **top);
+/* merged.c: says once of each list (by its name) which of its rows stand there only because of a merger */
+void list_check_merged(struct maker *mk, const struct fact_filter *f, const struct row *top, const char *name,
+    struct pos pos);
 /* The pasted text of an object of the project of that row; NULL: none. */
 const struct basis *basis_of(struct maker *mk, const struct row *row, const char *object, const struct stage *stage);
 

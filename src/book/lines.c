@@ -174,6 +174,8 @@ add_filtered(struct table_maker *t)
 	t->unknown = !filter_resolve(t, &f);
 	if (t->unknown)
 		return;
+	if (!t->node->list) /* those of the report are looked at once */
+		list_check_merged(t->mk, &f, t->top, t->place, t->node->pos);
 	if (!only_names(t)) {
 		add_named(t);
 		check_named(t, &f);

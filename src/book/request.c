@@ -88,8 +88,11 @@ list_filter(struct maker *mk, const struct report_list *list, const char *place,
 	    .is_new = list->is_new, .at_least = list->at_least, .at_most = list->at_most};
 	filter->stage = stage_resolve(mk, (*top)->table, list->stage, "단계", place, list->pos);
 	filter->base = stage_resolve(mk, (*top)->table, list->base, "견줌", place, list->pos);
-	return filter->stage && filter->base &&
-	       level_resolve(mk, (*top)->table, list->level, place, list->pos, &filter->depth);
+	if (!filter->stage || !filter->base ||
+	    !level_resolve(mk, (*top)->table, list->level, place, list->pos, &filter->depth))
+		return false;
+	list_check_merged(mk, filter, *top, list->id, list->pos);
+	return true;
 }
 
 static bool
@@ -174,6 +177,18 @@ rows_of_level(struct asking *a)
 	return true;
 }
 
+/* Like for like: the subject and what relations join to it. */
+static bool
+rows_of_relations(struct asking *a)
+{
+	const struct row *const *rows;
+	size_t count = facts_joined(a->mk->facts, a->q.row, &rows);
+	for (size_t i = 0; i < count; i++)
+		rows_push(a, rows[i]);
+	a->subject = arena_print(a->mk->arena, "%s(실질)", facts_name_subject(a->mk->arena, a->q.row));
+	return true;
+}
+
 /* Among which rows one has its rank: those of a list, of a level, of a set; else its siblings. */
 static bool
 rows_of_rank(struct asking *a)
@@ -219,6 +234,8 @@ rows_resolve(struct asking *a)
 		return false;
 	if (rank)
 		return rows_of_rank(a);
+	if (r->joined)
+		return rows_of_relations(a);
 	return !r->level || rows_of_level(a);
 }
 
@@ -426,7 +443,7 @@ answer(struct asking *a)
 	const struct inline_request *r = &a->item->request;
 	if (a->q.kind == FACT_RANK)
 		return rank_of(a);
-	bool wide = r->list || r->set || r->level, plain = !wide && !r->columns && !r->over;
+	bool wide = r->list || r->set || r->level || r->joined, plain = !wide && !r->columns && !r->over;
 	if (a->line)
 		return facts_of_line(a->mk->facts, &a->q, a->line);
 	if (a->q.kind == FACT_COUNT && wide)

@@ -47,7 +47,8 @@ is_direction_of(const struct sentence_maker *sm, size_t j, size_t i)
 	       same_word(p->stage ? p->stage : stage, q->stage ? q->stage : stage) &&
 	       same_word(p->base ? p->base : base, q->base ? q->base : base) && same_word(p->set, q->set) &&
 	       same_word(p->list, q->list) && same_word(p->nature, q->nature) && same_word(p->object, q->object) &&
-	       same_word(p->line, q->line) && same_word(p->columns, q->columns);
+	       same_word(p->line, q->line) && same_word(p->columns, q->columns) &&
+	       p->joined == q->joined;
 }
 
 /* A direction word for item i stands in its sentence. */

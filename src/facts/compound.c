@@ -1,4 +1,4 @@
-/* in: facts. out: facts that follow from several of them: sums with signs, quotients, means; which rows a filter takes.
+/* in: facts. out: facts that follow from several of them: sums with signs, quotients, means.
  * Refuses to know: where the parts come from, how a figure is printed. */
 #include <inttypes.h>
 #include "base/buf.h"
@@ -110,22 +110,4 @@ facts_quotient(struct facts *f, const struct fact *a, const struct fact *b)
 	q->interval = interval_div(a->interval, b->interval);
 	q->ok = ratio_ok(q->value) && interval_ok(q->interval);
 	return q;
-}
-
-bool
-facts_passes(struct facts *f, const struct fact_filter *filter, const struct row *row)
-{
-	if (filter->depth ? row->depth != filter->depth : row->first != NULL)
-		return false;
-	const struct fact *stage = facts_lookup(f, &(struct fact_request){FACT_AMOUNT, row, filter->stage, NULL});
-	const struct fact *base = facts_lookup(f, &(struct fact_request){FACT_AMOUNT, row, filter->base, NULL});
-	bool from_nothing = !base->given || (base->ok && base->value.num == 0);
-	if (filter->is_new)
-		return from_nothing && stage->ok && stage->value.num != 0;
-	const struct fact *rate = facts_lookup(f, &(struct fact_request){FACT_RATE, row, filter->stage, filter->base});
-	if (!rate->ok)
-		return false;
-	if (filter->at_least.den && ratio_compare(rate->value, filter->at_least) < 0)
-		return false;
-	return !filter->at_most.den || ratio_compare(rate->value, filter->at_most) <= 0;
 }

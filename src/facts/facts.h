@@ -76,6 +76,14 @@ const struct fact *facts_ranked_value(struct facts *f, const struct fact_ranking
 /* The rows that have a rank, in its order, equals as they were given; their count. ordered has room for r->count. */
 size_t facts_order(struct facts *f, const struct fact_ranking *r, const struct row **ordered);
 
+/* Like for like (실질): the rows that relations join to this one, directly or over others, itself first; their count, 1
+ * when none does. Room: an array in the arena of f. */
+size_t facts_joined(struct facts *f, const struct row *row, const struct row *const **rows);
+/* The rate of all of them as one; amounts that are missing count nothing. */
+const struct fact *facts_joined_rate(struct facts *f, const struct fact_filter *stages, const struct row *row);
+/* Whether they belong to the list as one. */
+bool facts_passes_joined(struct facts *f, const struct fact_filter *filter, const struct row *row);
+
 /* Tables that follow from the data, with the columns of the table they come from. NULL: there is none.
  * objects: the 통계목 of the project of that row; the root is the project, its id the subject's name.
  * natures: the leaves of a table by 성질; those of none stand under "(성질없음)". */

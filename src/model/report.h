@@ -39,6 +39,7 @@ struct inline_request { /* what a figure asks for; NULL fields come from the sec
 	const char *over;    /* 나눔: columns likewise, the divisor */
 	const char *level;   /* 층: the rows of that level are counted or added up */
 	const char *unit;    /* 단위: stands behind the number instead of the style's */
+	bool joined;         /* 실질: with the rows that relations join to the subject, as one */
 	enum rank_measure by; /* 잣대: of RANK; set, list, level then say among which rows, not of which */
 	bool ascending;      /* 차례: of RANK, from the least */
 };

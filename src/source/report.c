@@ -100,6 +100,7 @@ read_request(struct document *d, const xmlNode *n, struct inline_request *r)
 	r->over = node_string(d, n, "나눔");
 	r->level = node_string(d, n, "층");
 	r->unit = node_string(d, n, "단위");
+	r->joined = node_value(n, "실질") != NULL;
 	read_rank(n, r);
 }
 

@@ -55,6 +55,8 @@ element_of(struct made_report *r, const char *element)
 	q->base = attribute_of(r, element, "견줌");
 	q->style = attribute_of(r, element, "꼴");
 	q->id = attribute_of(r, element, "id");
+	q->list = attribute_of(r, element, "목록");
+	q->joined = attribute_of(r, element, "실질") != NULL;
 	const char *bar = strchr(element, '|');
 	item.text = bar ? arena_copy(a, bar + 1, strlen(bar + 1)) : "";
 	for (int k = 0; k < FACT_KIND_COUNT; k++)
