@@ -124,12 +124,16 @@ export GOLDEN
 bless: $(BUILD)/geomto
 	@BUILD=$(BUILD) tests/golden/run --bless "$$GOLDEN"
 
+# what a report refers to: templates, styles, the faces' manifest, schemas
+HOUSE := $(wildcard templates/*/*.xml templates/new/*/* fonts/manifest.xml) $(SCHEMAS)
 install: $(BUILD)/geomto
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/man/man1"
 	install -m 755 $(BUILD)/geomto "$(DESTDIR)$(PREFIX)/bin/geomto"
 	install -m 644 src/geomto.1 "$(DESTDIR)$(PREFIX)/share/man/man1/geomto.1"
+	for f in $(HOUSE); do install -D -m 644 "$$f" "$(DESTDIR)$(PREFIX)/share/geomto/$$f" || exit 1; done
 uninstall:
 	rm -f "$(DESTDIR)$(PREFIX)/bin/geomto" "$(DESTDIR)$(PREFIX)/share/man/man1/geomto.1"
+	rm -rf "$(DESTDIR)$(PREFIX)/share/geomto"
 
 clean:
 	rm -rf $(BUILD)
@@ -180,6 +184,8 @@ $(BUILD)/%.o: src/%.c $(BUILD)/flags
 
 # the schemas are part of the program: source/schemas.c includes their bytes
 $(BUILD)/source/schemas.o: $(SCHEMAS)
+# so is the example of geomto new
+$(BUILD)/command/example.o: $(wildcard templates/new/*.xml templates/new/*/*.xml)
 # and so is the colour profile
 $(BUILD)/archive/profile.o: src/archive/sRGB.icc
 # and the look and the filter of the page of changes

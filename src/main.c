@@ -338,6 +338,8 @@ run_command(struct job *j)
 		return command_errata(j);
 	case COMMAND_EXPORT:
 		return command_export(j);
+	case COMMAND_NEW:
+		return job_end(j, new_make(j));
 	case COMMAND_EXTRACT:
 		return command_extract(j);
 	case COMMAND_COUNT:

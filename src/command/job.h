@@ -66,6 +66,8 @@ bool deliver_directory(struct job *j, const char *path);     /* is there, or was
 bool deliver_broken(struct job *j, const char *what);        /* says that the child returned no whole result; false */
 /* errata.c: what was printed wrong, and what the bureaus are asked. */
 bool errata_make(struct job *j);
+/* new.c: the example, in the directory that was named. */
+bool new_make(struct job *j);
 /* export.c: tables and ledger in the form asked for. */
 bool export_make(struct job *j);
 /* parcel.c: files that travel from the child as one result. */

@@ -22,6 +22,8 @@
 	X(DIFF, "diff", "OLD.xml NEW.xml", "두 안의 달라진 곳을 열쇠로 견줌", "what changed between two drafts, by key") \
 	X(ERRATA, "errata", "REPORT.xml", "정오표와 확인요청을 만듦", "set the errata and the queries to the bureaus") \
 	X(EXPORT, "export", "REPORT.xml", "표와 수치대장을 스프레드시트로 내보냄", "tables and ledger for spreadsheets") \
+	X(NEW, "new", "DIR", "지어낸 부서의 작은 보고서로 시작함: 비어 있는 폴더에 파일을 둠", \
+	    "begin with the small report of an invented bureau, in an empty directory") \
 	X(EXTRACT, "extract", "FILE.pdf", "PDF에 붙은 파일을 꺼냄", "take the attached files out of a PDF")
 enum command {
 #define X(name, text, arguments, ko, en) COMMAND_##name,
