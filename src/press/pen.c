@@ -89,12 +89,25 @@ press_pen_run(struct press_pen *p, const struct type_run *r, cairo_font_face_t *
 	buf_add(&p->text, r->text + r->from, r->to - r->from);
 }
 
+/* By its corners: cairo rounds each to its own grid, so that edges which meet on the page meet on paper at any zoom. A
+ * width would be rounded for itself. */
+static void
+rectangle_path(cairo_t *cr, double left, double top, double right, double bottom)
+{
+	cairo_move_to(cr, left, top);
+	cairo_line_to(cr, right, top);
+	cairo_line_to(cr, right, bottom);
+	cairo_line_to(cr, left, bottom);
+	cairo_close_path(cr);
+}
+
 void
 press_pen_box(struct press_pen *p, const struct item *i)
 {
 	press_pen_lift(p);
 	set_gray(p, i->gray);
-	cairo_rectangle(p->cr, press_points(i->x), press_points(i->y), press_points(i->width), press_points(i->height));
+	rectangle_path(p->cr, press_points(i->x), press_points(i->y), press_points(i->x + i->width),
+	    press_points(i->y + i->height));
 	cairo_fill(p->cr);
 }
 

@@ -8,7 +8,7 @@
 #include <cmocka.h>
 #include "book/book.h"
 #include "facts/facts.h"
-#include "page_check.h"
+#include "page_joins.h"
 #include "source/source.h"
 
 #define REPORT "data/2019-information-planning/report.xml"
@@ -55,6 +55,7 @@ report_in(const char *style)
 		messages_print(s.m, stderr), fail();
 	assert_true(s.pages->count > 20);
 	check_pages(s.pages, s.book, s.source.style);
+	check_joins(s.pages, s.source.style);
 	styled_close(&s);
 }
 
