@@ -53,7 +53,7 @@ ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 1)
 endif
 
-.PHONY: report watch summary diff check errata export extract test unit bench fuzz fuzzers torture bless install uninstall clean help \
+.PHONY: report watch summary diff check errata export extract look test unit bench fuzz fuzzers torture bless install uninstall clean help \
 	tools tools-test tools-fuzz tools-torture FORCE
 .DELETE_ON_ERROR:
 
@@ -104,7 +104,11 @@ test: tools-test $(BUILD)/geomto $(BUILD)/pdfcheck unit
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan SAN=1 $(BUILD)/asan/geomto unit
 	@BUILD=$(BUILD) CC=$(CC) tests/run
 
-unit: $(UNIT) $(BUILD)/pdfcheck $(BUILD)/twin
+unit: $(UNIT) $(BUILD)/pdfcheck $(BUILD)/twin $(BUILD)/look
+
+# how the pages of each style differ from when they were last looked at: pictures with red boxes
+look: $(BUILD)/geomto $(BUILD)/look
+	@BUILD=$(BUILD) tests/look/run
 
 bench: $(BUILD)/geomto $(BUILD)/bench/measure tools-test
 	@BUILD=$(BUILD) tests/bench/run
@@ -152,6 +156,7 @@ help:
 	@echo "make fuzz              hostile input, found by machine      FUZZ_SECONDS=60"
 	@echo "make torture           slow tests: kills, memory limits, valgrind, PDF/A preflight"
 	@echo "make bless             accept one golden text      GOLDEN=tests/golden/tree.txt"
+	@echo "make look              how the pages of each style have changed: pictures with red boxes"
 	@echo "make install           PREFIX=/usr/local DESTDIR="
 	@echo "make uninstall clean help"
 	@echo
@@ -211,6 +216,10 @@ $(BUILD)/pdf/%.o: tests/pdf/%.c $(BUILD)/flags | tools-test
 $(BUILD)/pdfcheck: tests/pdfcheck.c $(filter $(BUILD)/pdf/check%,$(PDF_OBJECTS)) $(BUILD)/flags
 	@echo "  cc  $<"
 	@$(COMPILE) $(LDFLAGS) -o $@ $< $(filter %.o,$^) $(LIB_LIBS)
+
+$(BUILD)/look: tests/look/look.c $(BUILD)/flags | tools-test
+	@echo "  cc  $<"
+	@$(COMPILE) $(LDFLAGS) -o $@ $< $(LIB_LIBS)
 
 $(BUILD)/twin: tests/twin.c $(OBJECTS) $(BUILD)/pdf/leaks.o
 	@echo "  cc  $<"
