@@ -336,6 +336,8 @@ run_command(struct job *j)
 		return command_diff(j);
 	case COMMAND_ERRATA:
 		return command_errata(j);
+	case COMMAND_IMPORT:
+		return import_run(j);
 	case COMMAND_EXPORT:
 		return command_export(j);
 	case COMMAND_NEW:

@@ -20,6 +20,7 @@ is_query(const struct message *m)
 	case MSG_PROJECT_SUM:
 	case MSG_CHECK_FAILS:
 	case MSG_CHECK_EXCEEDS:
+	case MSG_CONTROL_DIFFERS:
 		return true;
 	default:
 		return false;

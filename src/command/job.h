@@ -68,6 +68,8 @@ bool deliver_broken(struct job *j, const char *what);        /* says that the ch
 bool errata_make(struct job *j);
 /* new.c: the example, in the directory that was named. */
 bool new_make(struct job *j);
+/* import.c: spreadsheets into budget.xml; the exit status. */
+int import_run(struct job *j);
 /* export.c: tables and ledger in the form asked for. */
 bool export_make(struct job *j);
 /* parcel.c: files that travel from the child as one result. */

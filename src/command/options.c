@@ -4,6 +4,7 @@
 #include "command/options.h"
 #include <getopt.h>
 #include <string.h>
+#include "intake/intake.h"
 
 #define TAKES(command) (1U << COMMAND_##command)
 
@@ -14,9 +15,14 @@
 	X('e', "edition", "EDITION", TAKES(BUILD), "판: current(계산한 수치), record(발간된 그대로)",                  \
 	    "current: figures as computed; record: as published")                                                      \
 	X('o', "output", "FILE",                                                                                       \
-	    TAKES(BUILD) | TAKES(DIFF) | TAKES(ERRATA) | TAKES(SUMMARY) | TAKES(EXPORT) | TAKES(EXTRACT),              \
-	    "산출물 (기본 out/report.pdf, record판은 out/report.record.pdf); export와 extract에서는 폴더",             \
-	    "output (default out/report.pdf, of record out/report.record.pdf); a directory for export, extract")       \
+	    TAKES(BUILD) | TAKES(DIFF) | TAKES(ERRATA) | TAKES(SUMMARY) | TAKES(IMPORT) | TAKES(EXPORT) |              \
+	        TAKES(EXTRACT),                                                                                        \
+	    "산출물 (기본 out/report.pdf, record판은 out/report.record.pdf); export와 extract에서는 폴더, import에서는 budget.xml", \
+	    "output (default out/report.pdf, of record out/report.record.pdf); a directory for export, extract; budget.xml for import") \
+	X('M', "map", "MAP.xml", TAKES(IMPORT), "어느 열이 무엇인지 적은 지도", "the map: which column is what")       \
+	X('E', "encoding", "ENCODING", TAKES(IMPORT) | TAKES(EXPORT),                                                  \
+	    "CSV의 부호화: utf-8 cp949 utf-16 utf-16le utf-16be (import에서는 없으면 알아냄)",                         \
+	    "of CSV: utf-8 cp949 utf-16 utf-16le utf-16be (import finds out)")                                         \
 	X('Y', "style", "FILE", TAKES(BUILD) | TAKES(CHECK) | TAKES(ERRATA) | TAKES(SUMMARY) | TAKES(EXPORT),          \
 	    "보고서가 정한 꼴 대신 이 꼴로 짬 (기본 산출물 out/report.꼴.pdf)",                                        \
 	    "set in this style instead of the report's own (default output out/report.STYLE.pdf)")                     \
@@ -29,7 +35,7 @@
 	    "둘째 자료(표,열쇠/이름,단계,금액,단위)의 금액과 항목에 견줌",                                             \
 	    "hold amounts and items against a second source (table, key/name, stage, amount, unit)")                   \
 	X('q', "quiet", "", TAKES(DIFF), "갈래마다 몇 건인지만 찍음", "print only how many of each kind")              \
-	X('t', "timings", "", TAKES(BUILD) | TAKES(CHECK), "방마다 걸린 시간을 찍음", "print the time of each room")   \
+	X('t', "timings", "", TAKES(BUILD) | TAKES(CHECK) | TAKES(IMPORT), "방마다 걸린 시간을 찍음", "print the time of each room")   \
 	X('W', "watch", "", TAKES(BUILD), "저장할 때마다 다시 만듦; Ctrl-C로 끝냄",                                    \
 	    "build again at each save, until Ctrl-C")                                                                  \
 	X('S', "stamp", "FILE", TAKES(BUILD), "이 표지에 적힌 그대로면 다시 만들지 않음",                              \
@@ -169,6 +175,13 @@ read_option(int letter, const char *value, struct options *o, struct messages *m
 	case 'Y':
 		o->style = value;
 		break;
+	case 'M':
+		o->map = value;
+		break;
+	case 'E':
+		o->encoding = value;
+		return intake_is_encoding(value) ||
+		       usage(m, MSG_USAGE_VALUE, "--encoding", value, "utf-8 cp949 euc-kr utf-16 utf-16le utf-16be");
 	case 'a':
 		o->against = value;
 		break;
@@ -260,14 +273,18 @@ options_read(int argc, char **argv, struct options *o, struct messages *m)
 		return false;
 	if (o->help || o->version)
 		return true;
-	int needed = o->command == COMMAND_DIFF ? 2 : 1;
-	if (argc - 1 - optind != needed) {
+	int needed = o->command == COMMAND_DIFF ? 2 : 1, given = argc - 1 - optind;
+	if (given != needed && !(o->command == COMMAND_IMPORT && given > 1)) {
 		char count[16];
-		snprintf(count, sizeof count, "%d", argc - 1 - optind);
+		snprintf(count, sizeof count, "%d", given);
 		return usage(m, MSG_USAGE_INPUT, count, needed == 1 ? "1" : "2", NULL);
 	}
+	o->inputs = argv + argc - given;
+	o->input_count = (size_t)given;
 	o->input = argv[argc - 1];
 	o->old = needed == 2 ? argv[argc - 2] : NULL;
+	if (o->command == COMMAND_IMPORT && (o->map == NULL || o->output == NULL))
+		return usage(m, MSG_USAGE_NEEDED, "import", "--map MAP.xml -o budget.xml", NULL);
 	if (o->command == COMMAND_EXTRACT && o->output == NULL)
 		return usage(m, MSG_USAGE_OUTPUT, NULL, NULL, NULL);
 	return true;

@@ -21,6 +21,7 @@
 	X(SUMMARY, "summary", "REPORT.xml", "예산안을 한 쪽의 그림으로 보임", "show the bill as a picture of one page") \
 	X(DIFF, "diff", "OLD.xml NEW.xml", "두 안의 달라진 곳을 열쇠로 견줌", "what changed between two drafts, by key") \
 	X(ERRATA, "errata", "REPORT.xml", "정오표와 확인요청을 만듦", "set the errata and the queries to the bureaus") \
+	X(IMPORT, "import", "FILE.csv...", "스프레드시트의 금액을 budget.xml로 들여옴", "amounts of spreadsheets into budget.xml") \
 	X(EXPORT, "export", "REPORT.xml", "표와 수치대장을 스프레드시트로 내보냄", "tables and ledger for spreadsheets") \
 	X(NEW, "new", "DIR", "지어낸 부서의 작은 보고서로 시작함: 비어 있는 폴더에 파일을 둠", \
 	    "begin with the small report of an invented bureau, in an empty directory") \
@@ -61,7 +62,11 @@ struct options {
 	const char *stamp;  /* NULL: none */
 	const char *style;  /* path of a style; NULL: the one that the report names */
 	const char *against; /* CHECK: amounts of a second source; NULL: none */
-	const char *input;
+	const char *encoding; /* IMPORT: NULL: found out; EXPORT: of CSV, NULL: utf-8 */
+	const char *map;      /* IMPORT */
+	char *const *inputs;  /* all of them */
+	size_t input_count;
+	const char *input; /* the last */
 	const char *old; /* DIFF: the draft to compare with */
 };
 

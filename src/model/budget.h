@@ -49,6 +49,13 @@ struct cell {
 	struct pos pos;        /* of the value */
 };
 
+struct origin { /* <출처 id 파일 해시/>: a file that amounts were imported from */
+	const char *id;
+	const char *path; /* joined to the budget's path: messages about an imported amount point there */
+	const char *hash; /* SHA-256 of the file as it was imported, 64 hexadecimal digits */
+	struct pos pos;
+};
+
 struct naming { /* <이름 갈래="총괄">...</이름>: the name under which the row stands in certain places */
 	const char *kind, *text;
 	struct pos pos;
@@ -67,6 +74,31 @@ struct row {
 	int depth;               /* root 0 */
 	struct cell *cells;      /* one for each column of the table */
 	const struct table *table;
+	const char *vanished; /* 빠짐: why the file imported last has it no more; "?": not said yet; NULL: it is there */
+	struct pos pos;
+};
+
+/* What an imported file printed of sums, differences and rates (<대조>): held against what the program computes,
+ * never used. X(C name, kind of its declared column; sums need none) */
+#define CONTROL_KINDS(X) X(SUM, "") X(DIFFERENCE, "증감") X(RATE, "증감률")
+enum control_kind {
+#define X(name, text) CONTROL_##name,
+	CONTROL_KINDS(X)
+#undef X
+};
+struct control_column { /* <대조열 id 이름 갈래 열 견줌/> */
+	const char *id, *name;
+	enum control_kind kind;
+	const struct column *column, *base;
+	struct pos pos;
+};
+struct control { /* <대조 열 값 자리/> within its row; within the table: of the total */
+	const struct row *row;
+	enum control_kind kind;
+	const struct column *column, *base; /* base: DIFFERENCE, RATE; else NULL */
+	struct amount amount;               /* SUM, DIFFERENCE: won */
+	int64_t number;                     /* RATE: percent x 10^decimals */
+	int decimals;
 	struct pos pos;
 };
 
@@ -83,6 +115,12 @@ struct table { /* <표 id 이름 단위> */
 	struct pos pos;
 	won sum_grain; /* the sums down to sum_depth are known to it, their parts coarser; 0: as their parts are */
 	int sum_depth;
+	const struct origin *origins; /* those of the budget */
+	size_t origin_count;
+	struct control_column *control_columns;
+	size_t control_column_count;
+	struct control *controls; /* in input order */
+	size_t control_count;
 };
 
 /* How one item became another across years (갈래). X(C name, text in data) */
@@ -150,6 +188,8 @@ struct budget { /* budget.xml with its projects */
 	size_t stage_count;
 	struct nature *natures; /* in the order in which they are shown; rows name one of them */
 	size_t nature_count;
+	struct origin *origins;
+	size_t origin_count;
 	struct table *tables; /* borrowed by rows: complete before rows are read */
 	size_t table_count;
 	struct pos pos;

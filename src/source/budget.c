@@ -7,8 +7,8 @@
 
 #define DEPTH_MAX 8 /* of rows below the root, as many as a table may have levels */
 
-static void
-read_stage(struct document *d, const xmlNode *n, struct stage *s)
+void
+stage_read(struct document *d, const xmlNode *n, struct stage *s)
 {
 	static const char *const kinds[] = {
 #define X(name, text) text,
@@ -145,6 +145,7 @@ read_row(struct document *d, const xmlNode *n, const struct budget *b, struct ta
 	r->second_name = node_string(d, n, "사업명");
 	r->nature = read_nature(d, n, b);
 	r->code = node_string(d, n, "코드");
+	r->vanished = node_string(d, n, "빠짐");
 	r->key = *parent->key ? arena_print(d->arena, "%s/%s", parent->key, r->id) : r->id;
 	r->parent = parent;
 	r->depth = parent->depth + 1;
@@ -156,6 +157,7 @@ read_row(struct document *d, const xmlNode *n, const struct budget *b, struct ta
 	check_depth(d, r);
 	for (const xmlNode *c = node_child(n, "칸"); c; c = node_next_same(c))
 		cell_read(d, c, t, r->cells);
+	controls_read(d, n, t, r);
 	return r;
 }
 
@@ -212,13 +214,18 @@ index_rows(struct document *d, struct table *t)
 static void
 read_table(struct document *d, const xmlNode *n, const struct budget *b, struct table *t)
 {
-	*t = (struct table){.id = node_string(d, n, "id"), .name = node_string(d, n, "이름"), .pos = node_pos(d, n)};
+	*t = (struct table){.id = node_string(d, n, "id"),
+	    .name = node_string(d, n, "이름"),
+	    .origins = b->origins,
+	    .origin_count = b->origin_count,
+	    .pos = node_pos(d, n)};
 	t->levels = ARENA_ARRAY(d->arena, node_count(n, "층"), const char *);
 	for (const xmlNode *e = node_child(n, "층"); e; e = node_next_same(e))
 		t->levels[t->level_count++] = node_string(d, e, "이름");
 	t->columns = ARENA_ARRAY(d->arena, node_count(n, "열"), struct column);
 	for (const xmlNode *e = node_child(n, "열"); e; e = node_next_same(e))
 		read_column(d, e, b, &t->columns[t->column_count++]);
+	controls_declare(d, n, t);
 	const char *total = node_string(d, n, "합계"), *sums = node_string(d, n, "합계정밀");
 	t->sum_grain = sums ? model_unit_of(sums) : 0;
 	t->root = ARENA_NEW(d->arena, struct row);
@@ -228,6 +235,7 @@ read_table(struct document *d, const xmlNode *n, const struct budget *b, struct 
 	    .table = t,
 	    .pos = t->pos,
 	    .cells = ARENA_ARRAY(d->arena, t->column_count, struct cell)};
+	controls_read(d, n, t, t->root);
 	read_rows(d, n, b, t, t->root);
 	check_size(d, n, t);
 	index_rows(d, t);
@@ -277,8 +285,9 @@ budget_read(struct document *d)
 	    .pos = node_pos(d, root)};
 	b->stages = ARENA_ARRAY(d->arena, node_count(root, "단계"), struct stage);
 	for (const xmlNode *n = node_child(root, "단계"); n; n = node_next_same(n))
-		read_stage(d, n, &b->stages[b->stage_count++]);
+		stage_read(d, n, &b->stages[b->stage_count++]);
 	read_natures(d, root, b);
+	origins_read(d, b);
 	b->tables = ARENA_ARRAY(d->arena, node_count(root, "표"), struct table);
 	for (const xmlNode *n = node_child(root, "표"); n; n = node_next_same(n))
 		read_table(d, n, b, &b->tables[b->table_count++]);

@@ -108,16 +108,9 @@ keep_lines(char *s)
 	return s;
 }
 
-bool
-cell_read(struct document *d, const xmlNode *n, const struct table *t, struct cell *cells)
+static bool
+read_value(struct document *d, const xmlNode *n, const struct column *c, struct cell *cell)
 {
-	const struct column *c = model_column_lookup(t, node_value(n, "열"));
-	if (!c) {
-		REFUSE(d, XML_REFERENCE, node_attribute_pos(d, n, "열"), node_show(d, n, "열"),
-		    arena_print(d->scratch, "표 %s", t->id));
-		return false;
-	}
-	struct cell *cell = &cells[model_column_index(t, c)];
 	const char *value = node_value(n, "값");
 	char *text = keep_lines(node_text(d, n));
 	cell->given = true;
@@ -129,4 +122,22 @@ cell_read(struct document *d, const xmlNode *n, const struct table *t, struct ce
 		return false;
 	}
 	return c->kind == COLUMN_AMOUNT ? read_amount(d, n, c, value, cell) : read_number(d, n, value, cell);
+}
+
+bool
+value_read(struct document *d, const xmlNode *n, const struct table *t, const struct column *c, struct cell *cell)
+{
+	return read_value(d, n, c, cell) && origin_find(d, n, t, &cell->pos);
+}
+
+bool
+cell_read(struct document *d, const xmlNode *n, const struct table *t, struct cell *cells)
+{
+	const struct column *c = model_column_lookup(t, node_value(n, "열"));
+	if (!c) {
+		REFUSE(d, XML_REFERENCE, node_attribute_pos(d, n, "열"), node_show(d, n, "열"),
+		    arena_print(d->scratch, "표 %s", t->id));
+		return false;
+	}
+	return value_read(d, n, t, c, &cells[model_column_index(t, c)]);
 }

@@ -12,6 +12,7 @@
 #define SCHEMAS(X)                                                                                                     \
 	X(TYPES, "data/schema/types.xsd", "")                                                                          \
 	X(BUDGET, "data/schema/budget.xsd", "예산")                                                                    \
+	X(IMPORT, "data/schema/import.xsd", "들여오기")                                                                \
 	X(PROJECT, "data/schema/project.xsd", "사업")                                                                  \
 	X(REPORT, "data/schema/report.xsd", "검토보고")                                                                \
 	X(TEMPLATE, "templates/template.xsd", "template")                                                              \
@@ -154,8 +155,20 @@ bool project_read(struct document *d, struct budget *b);
 const struct row *budget_subject(struct document *d, const struct budget *b, const xmlNode *n, const char *name);
 /* Every 검산 of the budget and its tables, read after their rows. */
 void checks_read(struct document *d, struct budget *b);
+/* control.c: files that amounts were imported from; what those printed of sums, differences and rates */
+void origins_read(struct document *d, struct budget *b);
+/* Where an imported value stands in its file: *pos stays as it is without 자리. False: refused. */
+bool origin_find(struct document *d, const xmlNode *n, const struct table *t, struct pos *pos);
+void controls_declare(struct document *d, const xmlNode *table, struct table *t);
+void controls_read(struct document *d, const xmlNode *n, struct table *t, const struct row *row);
+/* The value of an element whose column is known: a cell, a control. */
+bool value_read(struct document *d, const xmlNode *n, const struct table *t, const struct column *c,
+    struct cell *cell);
 bool cell_read(struct document *d, const xmlNode *n, const struct table *t, struct cell *cells);
 bool precision_read(struct document *d, const xmlNode *n, won unit, won *grain, enum rounding *how);
+void stage_read(struct document *d, const xmlNode *n, struct stage *s);
+struct import_map;
+struct import_map *import_map_read(struct document *d);
 struct report *report_read(struct document *d);
 struct template *template_read(struct document *d);
 /* The designs of one report, added to those of the house. */

@@ -6,14 +6,16 @@
 #include <string.h>
 #include "source/inner.h"
 
-/* Nothing is ever loaded by name but the schema that the others include, and that comes from the program. */
+/* Nothing is ever loaded by name but the schemas that others include, and they come from the program. */
 static xmlParserInput *
 load_embedded(const char *url, const char *id, xmlParserCtxt *c)
 {
 	(void)id;
-	if (!url || strcmp(url, "types.xsd") != 0)
-		return NULL;
-	return xmlNewStringInputStream(c, (const xmlChar *)schema_text(SCHEMA_TYPES)->bytes);
+	enum schema k = !url                           ? SCHEMA_NONE
+	                : strcmp(url, "types.xsd") == 0  ? SCHEMA_TYPES
+	                : strcmp(url, "budget.xsd") == 0 ? SCHEMA_BUDGET
+	                                                 : SCHEMA_NONE;
+	return k == SCHEMA_NONE ? NULL : xmlNewStringInputStream(c, (const xmlChar *)schema_text(k)->bytes);
 }
 
 xmlSchema *
@@ -93,6 +95,8 @@ schema_describe(enum schema k, const char *type, const char *pattern, enum langu
 {
 	const char *code = language == LANGUAGE_EN ? "en" : "ko";
 	const char *found = describe_in(k, type, pattern, code, a);
+	if (!found && k == SCHEMA_IMPORT)
+		found = describe_in(SCHEMA_BUDGET, type, pattern, code, a);
 	if (!found)
 		found = describe_in(SCHEMA_TYPES, type, pattern, code, a);
 	return found ? found : type ? type : "";

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "source/inner.h"
+#include "source/write.h"
 
 void
 source_add_file(struct source *s, const char *path, const char *media, const void *bytes, size_t size)
@@ -111,6 +112,26 @@ read_projects(struct reader *r, const char *budget_path)
 		free(names[i]);
 	}
 	free(names);
+	return ok;
+}
+
+bool
+source_read_budget(
+    struct budget **b, const char *path, const void *bytes, size_t size, struct arena *a, struct messages *m)
+{
+	struct source source = {.arena = a};
+	struct reader r = {.source = &source, .m = m};
+	struct document d;
+	bool ok = false;
+	path = arena_copy(a, path, strlen(path));
+	if (document_open_bytes(&d, &r, SCHEMA_BUDGET, path, bytes, size)) {
+		source.budget = budget_read(&d);
+		ok = document_settle(&d);
+	}
+	document_close(&d);
+	ok = ok && read_projects(&r, path);
+	reader_close(&r);
+	*b = source.budget;
 	return ok;
 }
 

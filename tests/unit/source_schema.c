@@ -160,7 +160,7 @@ types_and_contents_are_described(void **state)
 	    schema_describe(SCHEMA_REPORT, "날짜", NULL, LANGUAGE_EN, a), "year-month-day, as 2018-11-01");
 	assert_string_equal(
 	    schema_describe(SCHEMA_MANIFEST, NULL, "[0-9a-f]{64}", LANGUAGE_EN, a), "64 lower-case hexadecimal digits");
-	assert_string_equal(schema_children(SCHEMA_BUDGET, "예산", a), "단계, 성질, 표, 관계, 검산");
+	assert_string_equal(schema_children(SCHEMA_BUDGET, "예산", a), "단계, 성질, 출처, 표, 관계, 검산");
 	assert_string_equal(schema_children(SCHEMA_REPORT, "문단", a),
 	    "예산안, 전년, 증감, 증감률, 비중, 건수, 값, 사업, 기준, 증감말, 주어진값, 수, 줄바꿈, 각주, 고침, 강조");
 	assert_string_equal(schema_children(SCHEMA_TEMPLATE, "unit-line", a), "year, value, label, note, br");
