@@ -1,10 +1,38 @@
 /* in: a computed report. out: in one directory its tables and the ledger, as CSV, as a workbook or as HTML.
  * Refuses to know: how a table becomes a sheet, how pages are made. */
+#include <string.h>
 #include "command/job.h"
 #include "fence/fence.h"
+#include "sheets/tree.h"
 #include "type/type.h"
 
+#define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 #define EXPORT_DIRECTORY OPTIONS_DEFAULT_DIRECTORY "/export"
+
+static bool
+is_csv(const char *name)
+{
+	size_t n = strlen(name);
+	return n > 4 && strcmp(name + n - 4, ".csv") == 0;
+}
+
+/* The files as they were asked for; the rooms make UTF-8 with a mark. */
+static bool
+encode(struct job *j, struct sheet_files *files, struct messages *m)
+{
+	bool ok = true;
+	for (size_t i = 0; i < files->count && j->options->encoding != NULL; i++) {
+		struct sheet_file *f = &files->list[i];
+		struct buf bytes = {0};
+		size_t mark = strlen(BYTE_ORDER_MARK);
+		if (!is_csv(f->name))
+			continue;
+		ok &= intake_encode(f->name, f->bytes.data + mark, f->bytes.size - mark, j->options->encoding, &bytes, m);
+		buf_free(&f->bytes);
+		f->bytes = bytes;
+	}
+	return ok;
+}
 
 static bool
 write_sheets(struct job *j, const struct ledger *l, struct sheet_files *files, struct messages *m)
@@ -17,7 +45,8 @@ write_sheets(struct job *j, const struct ledger *l, struct sheet_files *files, s
 		return true;
 	default:
 		sheets_write_csv(l, files, j->arena);
-		return true;
+		sheets_write_trees(j->source.budget, files, j->arena);
+		return encode(j, files, m);
 	}
 }
 
