@@ -378,6 +378,7 @@ intake_read_import(struct import *import, const char *path, const void *bytes, s
 	    .scratch = arena_new()};
 	if (!import->roots[table]) {
 		import->roots[table] = row_new(&r, NULL, r.table->total ? r.table->total : "계");
+		import->roots[table]->pos.file = path;
 		import->indexes[table] = map_new(a);
 	}
 	r.children = import->indexes[table];
@@ -425,7 +426,7 @@ intake_close_import(struct import *import, struct arena *a, struct messages *m)
 		if (!root)
 			continue;
 		if (!root->first)
-			message_add(m, MSG_IMPORT_NOTHING, (struct pos){0}, t->id, NULL);
+			message_add(m, MSG_IMPORT_NOTHING, (struct pos){.file = root->pos.file}, t->id, NULL);
 		for (struct import_row *row = root->first; row; row = next_row(row))
 			if (!row->first)
 				close_leaf(t, row, m);
