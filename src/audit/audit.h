@@ -29,8 +29,8 @@ void audit_report(const struct audit *a);
  * depths of which it lists rows, below what these have in common: a source of totals misses no project. */
 void audit_against(const struct audit *a, const struct against *against);
 
-/* What imported files printed against what their amounts give: one warning each, at its place in the file; rows that the
- * file imported last has no more. Needs no book: an import asks it too. */
+/* What imported files printed against what their amounts give: one warning each, at its place in the file; rows that
+ * the file imported last has no more. Needs no book: an import asks it too. */
 void audit_controls(const struct budget *b, struct facts *f, struct messages *m);
 
 /* The record edition: at places whose row carries a reason the book shows what was published, with a sign; names and

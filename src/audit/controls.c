@@ -1,6 +1,6 @@
-/* in: what imported files printed of sums, differences and rates, and the figures that the amounts give. out: those that
- * disagree; rows that the file imported last has no more and nobody has given a reason for.
- * A printed rate may be rounded or cut. Refuses to know: books, how files were imported. */
+/* in: what imported files printed of sums, differences and rates, and the figures that the amounts give. out: those
+ * that disagree; rows that the file imported last has no more and nobody has given a reason for. A printed rate may be
+ * rounded or cut. Refuses to know: books, how files were imported. */
 #include <string.h>
 #include "audit/audit.h"
 #include "base/form.h"
@@ -68,7 +68,8 @@ rate_text(const struct controls *s, struct ratio value, int decimals)
 static const char *
 measure_name(const struct controls *s, const struct control *c)
 {
-	static const char *const names[] = {[CONTROL_SUM] = "합계", [CONTROL_DIFFERENCE] = "증감", [CONTROL_RATE] = "증감률"};
+	static const char *const names[] = {
+	    [CONTROL_SUM] = "합계", [CONTROL_DIFFERENCE] = "증감", [CONTROL_RATE] = "증감률"};
 	return arena_print(s->arena, "%s %s", c->column->name, names[c->kind]);
 }
 

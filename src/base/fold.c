@@ -8,17 +8,16 @@
 
 enum { S_BASE = 0xac00, L_BASE = 0x1100, V_BASE = 0x1161, T_BASE = 0x11a7, L_COUNT = 19, V_COUNT = 21, T_COUNT = 28 };
 
-/* Characters of Hancom's word processor that its PDFs show as these. Numbers in a square have no characters of their own
- * beyond the circled ones. */
+/* Characters of Hancom's word processor that its PDFs show as these. Numbers in a square have no characters of their
+ * own beyond the circled ones. */
 static const struct hancom {
-	uint32_t from, to, shown; /* from..to are shown as shown.. */
-} hancom[] = {
-    {0xf02b1, 0xf02c4, 0x2460},                               /* 1 to 20 in a square: ① to ⑳ */
-    {0xf02ce, 0xf02d7, 0x2776},                               /* 1 to 10 in a black square: ❶ to ❿ */
-    {0xf003b, 0xf003b, 0x2193},                               /* ↓ */
-    {0xf02ec, 0xf02ec, 0x25c7},                               /* ◇ */
-    {0xf02ef, 0xf02ef, 0xb7},                                 /* · */
-    {0xf03c5, 0xf03c5, 0x25a1},                               /* □ */
+	uint32_t from, to, shown;         /* from..to are shown as shown.. */
+} hancom[] = {{0xf02b1, 0xf02c4, 0x2460}, /* 1 to 20 in a square: ① to ⑳ */
+    {0xf02ce, 0xf02d7, 0x2776},           /* 1 to 10 in a black square: ❶ to ❿ */
+    {0xf003b, 0xf003b, 0x2193},           /* ↓ */
+    {0xf02ec, 0xf02ec, 0x25c7},           /* ◇ */
+    {0xf02ef, 0xf02ef, 0xb7},             /* · */
+    {0xf03c5, 0xf03c5, 0x25a1},           /* □ */
     {0xf03da, 0xf03da, 0x25a1}, {0xf03ff, 0xf03ff, 0x25a1}};
 
 static uint32_t

@@ -27,7 +27,8 @@ encode(struct job *j, struct sheet_files *files, struct messages *m)
 		size_t mark = strlen(BYTE_ORDER_MARK);
 		if (!is_csv(f->name))
 			continue;
-		ok &= intake_encode(f->name, f->bytes.data + mark, f->bytes.size - mark, j->options->encoding, &bytes, m);
+		ok &= intake_encode(
+		    f->name, f->bytes.data + mark, f->bytes.size - mark, j->options->encoding, &bytes, m);
 		buf_free(&f->bytes);
 		f->bytes = bytes;
 	}

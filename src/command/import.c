@@ -1,6 +1,5 @@
-/* in: a map, spreadsheets, the budget that stands there. out: the budget with their amounts, or the old one untouched; what
- * disagrees in the files, and what was done.
- * Refuses to know: how a cell is read, how XML is written. */
+/* in: a map, spreadsheets, the budget that stands there. out: the budget with their amounts, or the old one untouched;
+ * what disagrees in the files, and what was done. Refuses to know: how a cell is read, how XML is written. */
 #include <string.h>
 #include "audit/audit.h"
 #include "command/job.h"
@@ -24,7 +23,8 @@ read_files(struct job *j, struct import *import)
 	return ok && messages_worst(j->messages) < LEVEL_REFUSED;
 }
 
-/* What is about to be written is read as every later build will read it, and what the files printed is held against it. */
+/* What is about to be written is read as every later build will read it, and what the files printed is held against it.
+ */
 static bool
 prove(struct job *j, const struct buf *bytes)
 {
@@ -40,7 +40,8 @@ prove(struct job *j, const struct buf *bytes)
 static void
 tell(struct job *j, const struct merge_counts *c)
 {
-	static const char *const form[2] = {"%s: 행 %zu개(새 행 %zu개), 금액 %zu개(바뀐 금액 %zu개), 빠진 행 %zu개, 지적 %zu건\n",
+	static const char *const form[2] = {
+	    "%s: 행 %zu개(새 행 %zu개), 금액 %zu개(바뀐 금액 %zu개), 빠진 행 %zu개, 지적 %zu건\n",
 	    "%s: %zu rows (%zu new), %zu amounts (%zu changed), %zu rows gone, %zu findings\n"};
 	fprintf(stderr, form[j->language], j->options->output, c->rows_new + c->rows_kept, c->rows_new, c->amounts,
 	    c->amounts_changed, c->vanished, messages_count(j->messages, LEVEL_WARNING));
@@ -59,8 +60,8 @@ import_make(struct job *j, struct merge_counts *counts)
 	bool ok = read_files(j, &import) && source_write_import(&import, fence_is_straight(path) ? NULL : path, path,
 	                                        &bytes, counts, j->messages);
 	job_lap(j, "merge");
-	ok = ok && prove(j, &bytes) &&
-	     fence_write(&(struct fence_output){path, bytes.data, bytes.size}, 1, j->messages);
+	ok =
+	    ok && prove(j, &bytes) && fence_write(&(struct fence_output){path, bytes.data, bytes.size}, 1, j->messages);
 	job_lap(j, "write");
 	buf_free(&bytes);
 	return ok;

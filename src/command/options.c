@@ -18,7 +18,8 @@
 	    TAKES(BUILD) | TAKES(DIFF) | TAKES(ERRATA) | TAKES(SUMMARY) | TAKES(IMPORT) | TAKES(EXPORT) |              \
 	        TAKES(EXTRACT),                                                                                        \
 	    "산출물 (기본 out/report.pdf, record판은 out/report.record.pdf); export와 extract에서는 폴더, import에서는 budget.xml", \
-	    "output (default out/report.pdf, of record out/report.record.pdf); a directory for export, extract; budget.xml for import") \
+	    "output (default out/report.pdf, of record out/report.record.pdf); for export, extract a directory, "      \
+	    "for import budget.xml")                                                                                   \
 	X('M', "map", "MAP.xml", TAKES(IMPORT), "어느 열이 무엇인지 적은 지도", "the map: which column is what")       \
 	X('E', "encoding", "ENCODING", TAKES(IMPORT) | TAKES(EXPORT),                                                  \
 	    "CSV의 부호화: utf-8 cp949 utf-16 utf-16le utf-16be (import에서는 없으면 알아냄)",                         \
@@ -35,7 +36,8 @@
 	    "둘째 자료(표,열쇠/이름,단계,금액,단위)의 금액과 항목에 견줌",                                             \
 	    "hold amounts and items against a second source (table, key/name, stage, amount, unit)")                   \
 	X('q', "quiet", "", TAKES(DIFF), "갈래마다 몇 건인지만 찍음", "print only how many of each kind")              \
-	X('t', "timings", "", TAKES(BUILD) | TAKES(CHECK) | TAKES(IMPORT), "방마다 걸린 시간을 찍음", "print the time of each room")   \
+	X('t', "timings", "", TAKES(BUILD) | TAKES(CHECK) | TAKES(IMPORT), "방마다 걸린 시간을 찍음",                 \
+	    "print the time of each room")                                                                             \
 	X('W', "watch", "", TAKES(BUILD), "저장할 때마다 다시 만듦; Ctrl-C로 끝냄",                                    \
 	    "build again at each save, until Ctrl-C")                                                                  \
 	X('S', "stamp", "FILE", TAKES(BUILD), "이 표지에 적힌 그대로면 다시 만들지 않음",                              \

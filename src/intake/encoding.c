@@ -240,8 +240,8 @@ place_in_text(const char *path, const char *text, size_t offset)
 }
 
 bool
-intake_encode(const char *path, const char *text, size_t size, const char *encoding, struct buf *out,
-    struct messages *m)
+intake_encode(
+    const char *path, const char *text, size_t size, const char *encoding, struct buf *out, struct messages *m)
 {
 	int k = encoding_lookup(encoding);
 	if (k == UTF_8) {

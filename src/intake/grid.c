@@ -21,7 +21,7 @@ struct reader {
 	size_t cell_count, row_start;
 	char *text; /* one block for all cells */
 	size_t text_used;
-	bool filled; /* a cell of the row holds something */
+	bool filled;       /* a cell of the row holds something */
 	bool after_return; /* \r ended the last row: an \n that follows belongs to it */
 	bool refused;
 };
@@ -29,8 +29,7 @@ struct reader {
 static struct pos
 here(const struct reader *r)
 {
-	return (struct pos){
-	    r->grid->path, (int32_t)r->grid->count + 1, (int32_t)(r->cell_count - r->row_start) + 1};
+	return (struct pos){r->grid->path, (int32_t)r->grid->count + 1, (int32_t)(r->cell_count - r->row_start) + 1};
 }
 
 static void

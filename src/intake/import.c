@@ -106,7 +106,8 @@ read_names(struct import_reader *r, struct path *p)
 	}
 	for (size_t i = 0; i < p->depth; i++) {
 		const char *folded = p->names[i] ? fold_name(r->scratch, p->names[i]) : "";
-		bool of_parent = is_total_word(t, folded), of_self = p->names[i] && is_total_of(r, p->names[i], r->current[i]);
+		bool of_parent = is_total_word(t, folded),
+		     of_self = p->names[i] && is_total_of(r, p->names[i], r->current[i]);
 		if (!of_parent && !of_self)
 			continue;
 		p->total = true;

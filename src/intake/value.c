@@ -210,8 +210,8 @@ is_no_rate(const char *s)
 }
 
 static bool
-read_plain(struct import_reader *r, size_t column, const char *s, const struct number *n,
-    const struct import_column *c, struct import_value *v)
+read_plain(struct import_reader *r, size_t column, const char *s, const struct number *n, const struct import_column *c,
+    struct import_value *v)
 {
 	const char *unit = c->kind == IMPORT_RATE ? "%" : fold_name(r->scratch, c->unit_name ? c->unit_name : "");
 	if (n->suffix_length && (strlen(unit) != n->suffix_length || memcmp(unit, n->suffix, n->suffix_length) != 0))
@@ -251,8 +251,7 @@ bool
 value_read_cell(struct import_reader *r, size_t i, struct import_value *v)
 {
 	const struct import_column *c = &r->table->columns[i];
-	*v = (struct import_value){
-	    .row = (int32_t)r->row + 1, .column = (int32_t)r->columns[i] + 1, .file = r->file};
+	*v = (struct import_value){.row = (int32_t)r->row + 1, .column = (int32_t)r->columns[i] + 1, .file = r->file};
 	if (c->kind != IMPORT_TEXT)
 		return read_number(r, i, c, v);
 	size_t before = r->refusals;

@@ -24,7 +24,8 @@ is_digit(char c)
 static bool
 add_digit(struct number *n, char c)
 {
-	return !__builtin_mul_overflow(n->digits, 10, &n->digits) && !__builtin_add_overflow(n->digits, c - '0', &n->digits);
+	return !__builtin_mul_overflow(n->digits, 10, &n->digits) &&
+	       !__builtin_add_overflow(n->digits, c - '0', &n->digits);
 }
 
 /* "1,234,567" or "1234567": the digits before the point. */

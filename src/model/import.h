@@ -1,5 +1,5 @@
-/* in: -. out: a map of a spreadsheet (which column is what) and the rows read by it: a tree of amounts with its places in
- * the files.
+/* in: -. out: a map of a spreadsheet (which column is what) and the rows read by it: a tree of amounts with its places
+ * in the files.
  * Refuses to know: XML, bytes of files, what is in the budget already. */
 #ifndef MODEL_IMPORT_H
 #define MODEL_IMPORT_H

@@ -15,19 +15,20 @@ struct tree { /* one table */
 	struct arena *arena;
 	size_t levels;
 	bool codes, seconds, natures;
-	bool *precisions;      /* of each column: its cells state precisions of their own */
-	const char **kinds;    /* of names that stand elsewhere */
+	bool *precisions;   /* of each column: its cells state precisions of their own */
+	const char **kinds; /* of names that stand elsewhere */
 	size_t kind_count;
-	const char **heads;    /* of the file's columns */
+	const char **heads; /* of the file's columns */
 	size_t head_count;
-	const char *total;     /* the word that marks the row of the table's own controls */
-	size_t next_control;   /* the first of the rows that are still to be written */
+	const char *total;   /* the word that marks the row of the table's own controls */
+	size_t next_control; /* the first of the rows that are still to be written */
 };
 
 static bool
 is_coarse(const struct column *c, const struct cell *cell)
 {
-	return cell->given && c->kind == COLUMN_AMOUNT && (cell->amount.grain != c->grain || cell->amount.how != c->how);
+	return cell->given && c->kind == COLUMN_AMOUNT &&
+	       (cell->amount.grain != c->grain || cell->amount.how != c->how);
 }
 
 static void
@@ -74,7 +75,11 @@ static void
 put_escaped(struct buf *out, const char *s)
 {
 	for (; *s; s++) {
-		const char *entity = *s == '&' ? "&amp;" : *s == '<' ? "&lt;" : *s == '>' ? "&gt;" : *s == '"' ? "&quot;" : NULL;
+		const char *entity = *s == '&'   ? "&amp;"
+		                     : *s == '<' ? "&lt;"
+		                     : *s == '>' ? "&gt;"
+		                     : *s == '"' ? "&quot;"
+		                                 : NULL;
 		if (entity)
 			buf_puts(out, entity);
 		else
@@ -214,7 +219,8 @@ map_table(struct tree *t, struct buf *map, const char *file)
 	buf_puts(map, "  </표>\n");
 }
 
-/* What a spreadsheet would compute gets ' before it; so does what begins with such a ' itself: an import takes one away. */
+/* What a spreadsheet would compute gets ' before it; so does what begins with such a ' itself: an import takes one
+ * away. */
 static const char *
 guarded(struct arena *a, const char *s)
 {
@@ -248,7 +254,8 @@ cell_text(struct arena *a, const struct column *c, const struct cell *cell)
 		return NULL;
 	if (c->kind == COLUMN_TEXT)
 		return guarded(a, cell->text);
-	return c->kind == COLUMN_AMOUNT ? digits(a, cell->amount.value / c->unit, 0) : digits(a, cell->number, cell->decimals);
+	return c->kind == COLUMN_AMOUNT ? digits(a, cell->amount.value / c->unit, 0)
+	                                : digits(a, cell->number, cell->decimals);
 }
 
 /* The first control of the row for the column; NULL: none. Controls stand in the order of the rows. */
@@ -269,7 +276,8 @@ control_text(struct arena *a, const struct control *c)
 {
 	if (!c)
 		return NULL;
-	return c->kind == CONTROL_RATE ? digits(a, c->number, c->decimals) : digits(a, c->amount.value / c->column->unit, 0);
+	return c->kind == CONTROL_RATE ? digits(a, c->number, c->decimals)
+	                               : digits(a, c->amount.value / c->column->unit, 0);
 }
 
 static const char *

@@ -8,8 +8,9 @@
 #define TREE_PREFIX "budget."
 #define TREE_MAP "budget.map.xml"
 
-/* budget.TABLE.csv for each table (UTF-8 with byte order mark, text that a spreadsheet would compute made harmless), then
- * budget.map.xml: stages, natures, tables, relations and checks. Comments, projects and the origins of imported amounts
- * are not in them. */
-void sheets_write_trees(const struct budget *b, struct sheet_files *files, struct arena *a);
+/* budget.TABLE.csv for each table (UTF-8 with byte order mark, text that a spreadsheet would compute made harmless),
+ * then budget.map.xml: stages, natures, tables, relations and checks. Comments, projects and the origins of imported
+ * amounts are not in them. */
+void
+sheets_write_trees(const struct budget *b, struct sheet_files *files, struct arena *a);
 #endif

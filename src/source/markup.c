@@ -125,7 +125,8 @@ other_of(const xmlNode *c, struct arena *a)
 		return NULL;
 	struct markup *m = markup_new(a, NULL);
 	m->kind = kind;
-	m->text = kind == MARKUP_INSTRUCTION ? arena_print(a, "%s %s", (const char *)c->name, content) : copy(a, content);
+	m->text =
+	    kind == MARKUP_INSTRUCTION ? arena_print(a, "%s %s", (const char *)c->name, content) : copy(a, content);
 	return m;
 }
 
@@ -178,8 +179,7 @@ markup_set(struct arena *a, struct markup *e, const char *name, const char *valu
 	if (i < e->attribute_count && value) {
 		e->attributes[i].value = value;
 	} else if (i < e->attribute_count) {
-		memmove(&e->attributes[i], &e->attributes[i + 1],
-		    (e->attribute_count - i - 1) * sizeof *e->attributes);
+		memmove(&e->attributes[i], &e->attributes[i + 1], (e->attribute_count - i - 1) * sizeof *e->attributes);
 		e->attribute_count--;
 	} else if (value) {
 		struct markup_attribute *more = ARENA_ARRAY(a, e->attribute_count + 2, struct markup_attribute);
@@ -274,7 +274,8 @@ holds_text(const struct markup *e)
 	return false;
 }
 
-static void print_element(const struct markup *e, int depth, struct buf *out);
+static void
+print_element(const struct markup *e, int depth, struct buf *out);
 
 static void
 print_inside(const struct markup *c, bool inlined, int depth, struct buf *out)

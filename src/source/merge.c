@@ -59,7 +59,8 @@ find_by_name(struct merge *g, const struct markup *parent, const char *kind, con
 {
 	const char *folded = fold_name(g->arena, row->name);
 	for (int k = 0;; k++) {
-		struct markup *e = map_lookup(g->known, key_of(g, parent, kind, arena_print(g->arena, "%s#%d", folded, k)));
+		struct markup *e =
+		    map_lookup(g->known, key_of(g, parent, kind, arena_print(g->arena, "%s#%d", folded, k)));
 		if (!e)
 			return NULL;
 		const char *code = markup_get(e, "코드");
@@ -101,7 +102,8 @@ static bool
 fits_id(uint32_t c)
 {
 	return c > ' ' && c != '/' && c != ':' && c != 0xa0 && !(c >= 0x1100 && c <= 0x11ff) &&
-	       !(c >= 0x2000 && c <= 0x200f) && !(c >= 0x2028 && c <= 0x202f) && c != 0x2060 && c != 0x3000 && c != 0xfeff;
+	       !(c >= 0x2000 && c <= 0x200f) && !(c >= 0x2028 && c <= 0x202f) && c != 0x2060 && c != 0x3000 &&
+	       c != 0xfeff;
 }
 
 /* The name without what an id may not hold, at most `most` characters. */
@@ -111,7 +113,8 @@ id_of(struct merge *g, const char *name, size_t most)
 	struct buf b = {0};
 	size_t size = strlen(name);
 	uint32_t c = 0;
-	for (size_t at = 0, n, count = 0; at < size && count < most && (n = utf8_next(name + at, size - at, &c)); at += n) {
+	for (size_t at = 0, n, count = 0; at < size && count < most && (n = utf8_next(name + at, size - at, &c));
+	     at += n) {
 		if (!fits_id(c))
 			continue;
 		buf_add(&b, name + at, n);
@@ -182,7 +185,8 @@ merge_namings(struct merge *g, struct markup *e, const struct import_row *row)
 		struct markup *n = markup_child(e, "이름");
 		while (n && strcmp(markup_get(n, "갈래"), kind) != 0)
 			n = markup_next(n);
-		if (!row->namings[i] || (n && n->first && n->first->text && strcmp(n->first->text, row->namings[i]) == 0))
+		if (!row->namings[i] ||
+		    (n && n->first && n->first->text && strcmp(n->first->text, row->namings[i]) == 0))
 			continue;
 		if (!n) {
 			n = markup_new(g->arena, "이름");
@@ -222,7 +226,8 @@ move_row(struct merge *g, struct markup *e, struct markup *parent, struct markup
 	message_add(g->messages, MSG_MERGE_MOVED, row->pos, from, merge_subject(g, parent), NULL);
 }
 
-static void merge_rows(struct merge *g, struct markup *parent, const struct import_row *above);
+static void
+merge_rows(struct merge *g, struct markup *parent, const struct import_row *above);
 
 static struct markup *
 merge_row(struct merge *g, struct markup *parent, struct markup *after, const struct import_row *row)
@@ -257,8 +262,7 @@ static bool
 is_related(const struct merge *g, const struct markup *e)
 {
 	const char *subject = merge_subject(g, e), *colon = strchr(subject, ':');
-	const char *alone = arena_print(
-	    g->arena, "%.*s:%s", (int)(colon - subject), subject, markup_get(e, "id"));
+	const char *alone = arena_print(g->arena, "%.*s:%s", (int)(colon - subject), subject, markup_get(e, "id"));
 	for (const struct markup *r = markup_child(g->budget, "관계"); r; r = markup_next(r))
 		for (int side = 0; side < 2; side++) {
 			const char *named = markup_get(r, side ? "으로" : "에서");
@@ -278,8 +282,8 @@ is_empty(const struct markup *e)
 static void
 leave_note(struct merge *g, struct markup *e, const char *reason)
 {
-	const char *words = arena_print(
-	    g->arena, "빠짐: %s %s: %s", merge_subject(g, e), markup_get(e, "이름"), reason ? reason : "");
+	const char *words =
+	    arena_print(g->arena, "빠짐: %s %s: %s", merge_subject(g, e), markup_get(e, "이름"), reason ? reason : "");
 	markup_insert(e->parent, e, markup_new_comment(g->arena, words));
 	markup_take_out(e);
 }

@@ -186,7 +186,8 @@ open_column(struct merge *g, struct merge_column *column, const struct import_co
 	if (!same(markup_get(e, "갈래"), kind_name(c)))
 		refuse_column(g, e, c, arena_print(g->arena, "갈래 %s", markup_get(e, "갈래")));
 	else if (c->stage && c->kind != IMPORT_FUNDING && !same(markup_get(e, "단계"), c->stage))
-		refuse_column(g, e, c, arena_print(g->arena, "단계 %s", markup_get(e, "단계") ? markup_get(e, "단계") : "-"));
+		refuse_column(
+		    g, e, c, arena_print(g->arena, "단계 %s", markup_get(e, "단계") ? markup_get(e, "단계") : "-"));
 	column->unit = c->kind == IMPORT_NUMBER || c->kind == IMPORT_TEXT ? 1 : unit_of(e);
 	const char *grain = markup_get(e, "정밀"), *how = markup_get(e, "맺음");
 	column->grain = grain ? model_unit_of(grain) : 0;

@@ -1,6 +1,6 @@
-/* in: the values of one imported row, and the row of the budget that it is. out: its cells and controls as they are now.
- * A row with rows below it states no amounts: what the file printed there becomes controls.
- * Refuses to know: which row is which. */
+/* in: the values of one imported row, and the row of the budget that it is. out: its cells and controls as they are
+ * now. A row with rows below it states no amounts: what the file printed there becomes controls. Refuses to know: which
+ * row is which. */
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,7 +27,8 @@ static const char *
 number_text(struct arena *a, int64_t number, int decimals)
 {
 	char digits[32];
-	int n = snprintf(digits, sizeof digits, "%0*" PRIu64, decimals + 1, number < 0 ? -(uint64_t)number : (uint64_t)number);
+	int n = snprintf(
+	    digits, sizeof digits, "%0*" PRIu64, decimals + 1, number < 0 ? -(uint64_t)number : (uint64_t)number);
 	const char *sign = number < 0 ? "-" : "";
 	if (decimals == 0)
 		return arena_print(a, "%s%s", sign, digits);
