@@ -233,8 +233,13 @@ make_node(struct section_maker *s, const struct node *n, const char *place)
 static void
 make_content(struct section_maker *s, const struct node *holder)
 {
-	for (const struct node *n = holder->first; n; n = n->next)
+	for (const struct node *n = holder->first; n; n = n->next) {
+		struct block **made = s->mk->tail;
 		make_node(s, n, place_of_node(s->mk, n, s->place));
+		bool alone = n->kind == NODE_SECTION || n->kind == NODE_BOX; /* what they hold has said so itself */
+		for (struct block *b = *made; b; b = alone ? NULL : b->next)
+			b->counted = !n->id_given || n->kind == NODE_BASIS;
+	}
 }
 
 static void

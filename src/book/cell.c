@@ -267,7 +267,33 @@ add_word(struct table_maker *t, struct writer *w, const char *word, const struct
 	f.base = column_id(fact->request.base);
 	f.formula = fact->formula;
 	f.source = fact->source;
+	f.inputs = fact->inputs;
+	f.input_count = fact->input_count;
 	writer_add_figure(w, figure_add(t->mk, &f));
+}
+
+/* In a list a figure stands there because the filter took its row; a mean, because of all of them. */
+static const struct fact *
+taken(struct table_maker *t, const struct line *line, const struct fact *found)
+{
+	struct arena *a = t->mk->arena;
+	struct fact *fact = ARENA_NEW(a, struct fact);
+	struct figure_input *inputs = NULL;
+	size_t n = 0;
+	*fact = *found;
+	for (size_t i = 0; i < found->input_count; i++)
+		*ARENA_PUSH(a, inputs, n, struct figure_input) = found->inputs[i];
+	if (!line->mean)
+		inputs_add_member(a, &inputs, &n, line->row, t->filter.stage, t->filter.base);
+	for (size_t i = 0; line->mean && i < t->line_count; i++)
+		if (!t->lines[i].mean)
+			inputs_add_member(a, &inputs, &n, t->lines[i].row, t->filter.stage, t->filter.base);
+	if (t->node->list)
+		*ARENA_PUSH(a, inputs, n, struct figure_input) =
+		    (struct figure_input){.kind = INPUT_LIST, .list = t->node->list};
+	fact->inputs = inputs;
+	fact->input_count = n;
+	return fact;
 }
 
 static void
@@ -280,6 +306,8 @@ add_fact(struct table_maker *t, struct writer *w, const struct line *line, const
 			writer_add_plain(w, BOOK_UNMADE, strlen(BOOK_UNMADE));
 		return;
 	}
+	if (t->filtered)
+		fact = taken(t, line, fact);
 	if (!fact->ok) {
 		add_word(t, w, fact->zero_base ? c->zero_base : fact->given ? BOOK_UNMADE : c->absent, fact);
 		return;

@@ -21,6 +21,16 @@ figure_add(struct maker *mk, const struct figure *f)
 }
 
 void
+inputs_add_member(struct arena *a, struct figure_input **inputs, size_t *count, const struct row *row,
+    const struct column *stage, const struct column *base)
+{
+	struct figure_input input = {.kind = INPUT_MEMBER, .row = row, .column = stage};
+	*ARENA_PUSH(a, *inputs, *count, struct figure_input) = input;
+	input.column = base;
+	*ARENA_PUSH(a, *inputs, *count, struct figure_input) = input;
+}
+
+void
 figure_read_stated(struct figure *f)
 {
 	struct number number;
@@ -203,6 +213,8 @@ figure_of_fact(struct maker *mk, const struct figure_form *ff)
 	f.text = fact_text(mk->arena, fact, &ff->form);
 	f.formula = fact->formula;
 	f.source = fact->source;
+	f.inputs = fact->inputs;
+	f.input_count = fact->input_count;
 	if (!f.text) {
 		place_say(mk, MSG_FIGURE_ABSENT, ff->pos, ff->place, f.subject, f.measure);
 		return -1;

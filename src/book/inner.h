@@ -74,6 +74,9 @@ struct text text_again(struct maker *mk, const struct text *t);
 
 /* figure.c */
 int figure_add(struct maker *mk, const struct figure *f);
+/* The row was taken because of what stands in both columns. */
+void inputs_add_member(struct arena *a, struct figure_input **inputs, size_t *count, const struct row *row,
+    const struct column *stage, const struct column *base);
 int figure_label(struct maker *mk, const char *place, const char *text, struct pos pos);
 /* The row named by "table" or "table:key"; NULL and a message. */
 const struct row *subject_resolve(struct maker *mk, const char *subject, const char *place, struct pos pos);

@@ -176,6 +176,8 @@ add_filtered(struct table_maker *t)
 		return;
 	if (!t->node->list) /* those of the report are looked at once */
 		list_check_merged(t->mk, &f, t->top, t->place, t->node->pos);
+	t->filtered = true;
+	t->filter = f;
 	if (!only_names(t)) {
 		add_named(t);
 		check_named(t, &f);

@@ -455,6 +455,27 @@ answer(struct asking *a)
 	return compound(a);
 }
 
+/* What made the list take its rows belongs to the answer too. */
+static const struct fact *
+listed(struct asking *a, const struct fact *found)
+{
+	struct arena *arena = a->mk->arena;
+	struct fact *fact = ARENA_NEW(arena, struct fact);
+	struct figure_input *inputs = NULL;
+	size_t n = 0;
+	bool counted = found->request.kind == FACT_COUNT || a->row_count == 0;
+	*fact = *found;
+	for (size_t i = 0; !counted && i < found->input_count; i++)
+		*ARENA_PUSH(arena, inputs, n, struct figure_input) = found->inputs[i];
+	for (size_t i = 0; i < a->row_count; i++)
+		inputs_add_member(arena, &inputs, &n, a->rows[i], a->q.stage, a->q.base);
+	*ARENA_PUSH(arena, inputs, n, struct figure_input) =
+	    (struct figure_input){.kind = INPUT_LIST, .list = a->item->request.list};
+	fact->inputs = inputs;
+	fact->input_count = n;
+	return fact;
+}
+
 const struct fact *
 request_answer(struct maker *mk, const struct node *node, const struct inline_item *item, const char *place,
     const char **subject)
@@ -464,6 +485,8 @@ request_answer(struct maker *mk, const struct node *node, const struct inline_it
 	if (!rows_resolve(&a) || !columns_resolve(&a) || (item->request.line && !line_resolve(&a)))
 		return NULL;
 	const struct fact *fact = answer(&a);
+	if (fact && item->request.list)
+		fact = listed(&a, fact);
 	if (fact)
 		*subject = a.subject ? a.subject : facts_name_subject(mk->arena, fact->request.row);
 	return fact;

@@ -267,6 +267,8 @@ direction_make(struct sentence_maker *sm, const struct inline_item *item)
 	f.interval = fact->interval;
 	f.formula = fact->formula;
 	f.source = fact->source;
+	f.inputs = fact->inputs;
+	f.input_count = fact->input_count;
 	f.text = direction_word(mk, item, place, sign);
 	if (sign == 0)
 		place_say(mk, MSG_DIRECTION_NONE, item->pos, place, f.subject, NULL);
@@ -345,6 +347,10 @@ threshold_make(struct sentence_maker *sm, const struct inline_item *item)
 	struct figure f = {.place = place, .kind = FIGURE_STATED, .whose = WHOSE_GIVEN, .source = list->pos};
 	f.text = arena_print(mk->arena, "%s%%", limit);
 	f.formula = arena_print(mk->arena, "목록 %s", list->id);
+	struct figure_input *input = ARENA_NEW(mk->arena, struct figure_input);
+	*input = (struct figure_input){.kind = INPUT_LIST, .list = list->id};
+	f.inputs = input;
+	f.input_count = 1;
 	figure_read_stated(&f);
 	return figure_add(mk, &f);
 }

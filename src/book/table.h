@@ -31,6 +31,8 @@ struct table_maker {
 	struct line *lines;
 	size_t line_count;
 	bool unknown; /* which rows there are; said so */
+	bool filtered; /* its rows are those that the filter takes */
+	struct fact_filter filter;
 	int ordinal;
 	struct block_table *out;
 };

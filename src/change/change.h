@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "model/block.h"
 #include "model/budget.h"
+#include "model/report.h"
 
 /* X(C name, kind as printed) */
 #define CHANGE_KINDS(X)                                                                                                \
@@ -29,16 +30,30 @@ struct dependent { /* a figure, word or list entry that reads differently becaus
 	bool flipped;                    /* a word of direction (증액, 감액) that says the contrary now: these come first */
 };
 
+struct change_part { /* of a row, column or list that came or went: what it has */
+	const char *name, *text;
+};
+
 struct change {
 	enum change_kind kind;
-	const char *subject; /* "세입:경상적세외수입/재산임대수입", a block's place for PROSE and TABLE */
-	const char *measure;             /* column id of an amount; "이름"; "" */
+	/* what of NEW it is about, of OLD when it is gone: "세입:경상적세외수입/재산임대수입", its object "세출:가/나:여비",
+	 * "세입" a table, "단계:최종18", "목록:증가", "검산", "예산", "보고서", "꼴"; a block's or figure's place */
+	const char *subject;
+	const char *old_subject; /* the same in OLD, where it has moved from */
+	/* column id of an amount; "이름" "사업명" "성질" ... of a row; "열 ID" of a table; "산출근거 STAGE/LABEL"; "관계";
+	 * "단위" "견줌" ... of figures; "모양" of what looks otherwise; "" */
+	const char *measure;
 	const char *old_text, *new_text; /* NULL: not there on that side */
 	struct pos old_pos, new_pos;
 	int old_page, new_page;          /* where the subject first stands; 0: not set, or not there on that side */
 	const char *division;            /* name of the 과 that the subject belongs to; "": none */
-	struct dependent *dependents;
+	struct dependent *dependents;    /* those that are flipped first */
 	size_t dependent_count;
+	struct change_part *parts;       /* ADDED, REMOVED: of a row, its names and amounts */
+	size_t part_count;
+	const char *old_after, *new_after; /* id of the row before it, "": it is the first; NULL: order is not its matter */
+	const char *cancels; /* the row under which this and others come to nothing: its amount stays; NULL */
+	bool aligned;        /* a paragraph without an id, held against the one that stood there before */
 };
 
 struct changes {
@@ -47,18 +62,35 @@ struct changes {
 };
 
 struct change_pages { /* of a draft that has been set */
-	int count;
+	int count;            /* of pages */
 	struct map *by_place; /* place of a figure or block -> its first page, from 1, as a number */
 };
 
-struct change_side {
-	const struct budget *budget;
-	const struct book *book;
-	const struct change_pages *pages; /* NULL: not set */
+struct change_look { /* a file that decides how pages look, and nothing of what they say */
+	const char *name;
+	const void *bytes;
+	size_t size;
 };
 
-/* Changes in the order of NEW, what is gone after them. Dependents: every figure whose text differs and whose subject
- * is the changed row or one above it. */
+struct change_correction { /* of a published report: what it printed wrong */
+	const char *place, *wrong, *right;
+	struct pos pos, right_pos; /* the row of published.csv; the input */
+};
+
+struct change_side {
+	const struct budget *budget; /* NULL: only the figures are known */
+	const struct book *book;     /* as computed, also where the edition as published is compared */
+	const struct report *report; /* NULL like budget */
+	const struct change_pages *pages; /* NULL: not set */
+	const struct change_look *looks;
+	size_t look_count;
+	const struct change_correction *corrections; /* of the edition as published: all of them; else NULL */
+	size_t correction_count;
+};
+
+/* First those with a flipped dependent; then inputs table by table in the order of NEW, what is gone after them; then
+ * blocks in the order of NEW. A dependent reads differently and was computed from the changed input; whatever else reads
+ * differently stands under a change of its block, so nothing is left out. All of it lives in the arena. */
 struct changes *
 change_find(const struct change_side *old, const struct change_side *new, struct arena *a);
 

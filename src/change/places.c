@@ -36,23 +36,30 @@ page_of_subject(const struct change_side *s, const struct map *subjects, const c
 	return first ? *first : 0;
 }
 
+/* A dependent is called by its place in NEW where it is there. */
+static const char *
+place_old(struct finder *f, const struct dependent *d)
+{
+	return d->new_text ? place_across(f, SIDE_NEW, d->place) : d->place;
+}
+
 /* Of a subject without a figure of its own: the first of its dependents. */
 static void
 pages_fill(struct finder *f, struct change *c, const struct map *before, const struct map *after)
 {
-	if (c->old_text || c->kind == CHANGE_MOVED)
-		c->old_page = page_of_subject(f->old, before, c->subject);
-	if (c->new_text)
-		c->new_page = page_of_subject(f->new, after, c->subject);
+	if (c->old_pos.file || c->old_text)
+		c->old_page = page_of_subject(f->side[SIDE_OLD], before, c->old_subject);
+	if (c->new_pos.file || c->new_text)
+		c->new_page = page_of_subject(f->side[SIDE_NEW], after, c->subject);
 	for (size_t i = 0; i < c->dependent_count; i++) {
 		struct dependent *d = &c->dependents[i];
 		if (d->old_text)
-			d->old_page = page_of(f->old, d->place);
+			d->old_page = page_of(f->side[SIDE_OLD], place_old(f, d));
 		if (d->new_text)
-			d->new_page = page_of(f->new, d->place);
-		if (c->old_page == 0 && c->old_text)
+			d->new_page = page_of(f->side[SIDE_NEW], d->place);
+		if (c->old_page == 0 && (c->old_pos.file || c->old_text))
 			c->old_page = d->old_page;
-		if (c->new_page == 0 && c->new_text)
+		if (c->new_page == 0 && (c->new_pos.file || c->new_text))
 			c->new_page = d->new_page;
 	}
 }
@@ -86,9 +93,9 @@ row_of(struct finder *f, const struct change_side *s, const char *subject)
 static const char *
 division_of(struct finder *f, const char *subject)
 {
-	const struct row *r = row_of(f, f->new, subject);
+	const struct row *r = row_of(f, f->side[SIDE_NEW], subject);
 	if (!r)
-		r = row_of(f, f->old, subject);
+		r = row_of(f, f->side[SIDE_OLD], subject);
 	while (r && !is_division(r->table, r->depth))
 		r = r->parent;
 	return r ? r->name : "";
@@ -97,7 +104,7 @@ division_of(struct finder *f, const char *subject)
 void
 change_find_places(struct finder *f)
 {
-	struct map *before = subjects_by_page(f, f->old), *after = subjects_by_page(f, f->new);
+	struct map *before = subjects_by_page(f, f->side[SIDE_OLD]), *after = subjects_by_page(f, f->side[SIDE_NEW]);
 	for (size_t i = 0; i < f->changes->count; i++) {
 		pages_fill(f, &f->changes->list[i], before, after);
 		f->changes->list[i].division = division_of(f, f->changes->list[i].subject);

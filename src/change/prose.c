@@ -1,129 +1,219 @@
-/* in: the blocks of two books. out: blocks whose literal text changed, came or went.
- * Figures inside a sentence are left out of its text: they are told where their input changed.
- * Refuses to know: amounts, positions on pages. */
+/* in: the blocks of two books, paired. out: those whose own words or looks changed, that came or went.
+ * Figures are left out of a block's words: they are told where their input changed; words that are the data's likewise.
+ * Refuses to know: amounts, positions on pages, which block is which. */
 #include <string.h>
-#include "base/buf.h"
-#include "base/map.h"
-#include "change/inner.h"
+#include "change/causes.h"
 
-/* The text with each computed figure shown as its measure in brackets: "대비 <증감률> 감액된". */
-static void
-text_add(struct buf *b, const struct book *book, const struct text *t)
+static struct change *
+block_tell(struct finder *f, const struct block *const b[SIDES], const char *measure, const char *const text[SIDES])
 {
-	for (size_t i = 0; i < t->count; i++) {
-		const struct run *r = &t->runs[i];
-		if (r->kind == RUN_BREAK) {
-			buf_puts(b, "\n");
+	const struct block *known = b[SIDE_NEW] ? b[SIDE_NEW] : b[SIDE_OLD];
+	const struct pos pos[SIDES] = {
+	    b[SIDE_OLD] ? b[SIDE_OLD]->pos : (struct pos){0}, b[SIDE_NEW] ? b[SIDE_NEW]->pos : (struct pos){0}};
+	bool looks = known->table || known->picture || *measure;
+	struct change *c = change_tell(f, looks ? CHANGE_TABLE : CHANGE_PROSE, known->place, measure, text, pos);
+	c->old_subject = b[SIDE_OLD] ? b[SIDE_OLD]->place : known->place;
+	c->aligned = b[SIDE_OLD] && b[SIDE_NEW] && b[SIDE_NEW]->counted;
+	cause_last(f)->blocks[SIDE_OLD] = b[SIDE_OLD];
+	cause_last(f)->blocks[SIDE_NEW] = b[SIDE_NEW];
+	return c;
+}
+
+/* Some number of the block reads differently, so that a particle behind it may too. */
+static bool
+numbers_differ(struct finder *f, const struct block *const b[SIDES])
+{
+	return strcmp(text_said(f->arena, &b[SIDE_OLD]->text), text_said(f->arena, &b[SIDE_NEW]->text)) != 0;
+}
+
+/* The words of a basis that a box quotes line by line. */
+static bool
+is_of_data(struct finder *f, struct causes *causes, const struct block *const b[SIDES])
+{
+	struct thing *t = ARENA_NEW(f->arena, struct thing);
+	for (int s = 0; s < SIDES; s++) {
+		if (!b[s])
 			continue;
-		}
-		const struct figure *figure = r->figure >= 0 ? &book->figures[r->figure] : NULL;
-		if (figure && (figure->kind == FIGURE_FACT || figure->kind == FIGURE_INPUT))
-			buf_print(b, "<%s>", figure->measure);
-		else
-			buf_puts(b, r->text);
+		t->place = b[s]->place;
+		t->said[s] = text_said(f->arena, &b[s]->text);
+		t->pos[s] = b[s]->text.pos.file ? b[s]->text.pos : b[s]->pos;
 	}
-}
-
-static const char *
-block_text(struct finder *f, const struct book *book, const struct block *block)
-{
-	struct buf b = {0};
-	text_add(&b, book, &block->label);
-	text_add(&b, book, &block->text);
-	text_add(&b, book, &block->second);
-	for (size_t h = 0; block->table && h < block->table->head_count; h++)
-		for (size_t i = 0; i < block->table->heads[h].count; i++) {
-			buf_puts(&b, " | ");
-			text_add(&b, book, &block->table->heads[h].cells[i].text);
-		}
-	const char *text = arena_copy(f->arena, b.size ? b.data : "", b.size);
-	buf_free(&b);
-	return text;
+	return causes_claim_pos(causes, t);
 }
 
 static void
-blocks_enter(struct map *m, struct block *first)
+words_compare(struct finder *f, struct causes *causes, const struct block *const b[SIDES])
 {
-	for (struct block *b = first; b; b = b->next) {
-		map_add(m, b->place, b);
-		blocks_enter(m, b->first);
+	const char *text[SIDES] = {NULL, NULL}, *folded[SIDES] = {NULL, NULL};
+	for (int s = 0; s < SIDES; s++) {
+		if (!b[s])
+			continue;
+		text[s] = block_literal(f->arena, f->side[s]->book, b[s], false);
+		folded[s] = block_literal(f->arena, f->side[s]->book, b[s], true);
 	}
+	bool both = b[SIDE_OLD] && b[SIDE_NEW];
+	if (both && strcmp(text[SIDE_OLD], text[SIDE_NEW]) == 0)
+		return;
+	if (both && strcmp(folded[SIDE_OLD], folded[SIDE_NEW]) == 0 && numbers_differ(f, b))
+		return;
+	if (!is_of_data(f, causes, b))
+		block_tell(f, b, "", text);
 }
 
 static struct map *
-blocks_by_place(struct finder *f, const struct book *book)
+rows_by_place(struct finder *f, const struct block_table *t)
 {
 	struct map *m = map_new(f->arena);
-	blocks_enter(m, book->first);
+	for (size_t i = 0; i < t->row_count; i++)
+		if (t->rows[i].count && t->rows[i].cells[0].text.place)
+			map_add(m, t->rows[i].cells[0].text.place, &t->rows[i]);
 	return m;
 }
 
-static void
-block_change(struct finder *f, const struct block *old, const struct block *new)
+/* Of rows on both sides. */
+static bool
+rows_look_same(struct finder *f, const struct block *const b[SIDES])
 {
-	const struct block *b = new ? new : old;
-	const char *before = old ? block_text(f, f->old->book, old) : NULL;
-	const char *after = new ? block_text(f, f->new->book, new) : NULL;
-	if (before && after && strcmp(before, after) == 0)
+	if (!b[SIDE_OLD]->table || !b[SIDE_NEW]->table)
+		return true;
+	const struct block_table *t = b[SIDE_NEW]->table;
+	const struct map *before = rows_by_place(f, b[SIDE_OLD]->table);
+	for (size_t i = 0; i < t->row_count; i++) {
+		const char *place = t->rows[i].count ? t->rows[i].cells[0].text.place : NULL;
+		const struct block_row *there = place ? map_lookup(before, place) : NULL;
+		if (there && strcmp(row_shape(f->arena, there), row_shape(f->arena, &t->rows[i])) != 0)
+			return false;
+	}
+	return true;
+}
+
+static void
+looks_compare(struct finder *f, const struct block *const b[SIDES])
+{
+	const char *nothing[SIDES] = {NULL, NULL};
+	const char *old = block_shape(f->arena, b[SIDE_OLD]), *new = block_shape(f->arena, b[SIDE_NEW]);
+	if (strcmp(old, new) == 0 && rows_look_same(f, b))
 		return;
-	struct change *c = change_add(f, b->table ? CHANGE_TABLE : CHANGE_PROSE, b->place, "");
-	c->old_text = before;
-	c->new_text = after;
-	c->old_pos = old ? old->pos : (struct pos){0};
-	c->new_pos = new ? new->pos : (struct pos){0};
+	struct change *c = block_tell(f, b, "모양", nothing);
+	c->old_pos = b[SIDE_OLD]->pos;
+	c->new_pos = b[SIDE_NEW]->pos;
 }
 
 static void
-note_changes(struct finder *f)
+blocks_compare(struct finder *f, struct causes *causes, const struct block *first)
 {
-	size_t count =
-	    f->old->book->note_count > f->new->book->note_count ? f->old->book->note_count : f->new->book->note_count;
-	for (size_t i = 0; i < count; i++) {
-		const struct book_note *notes[2] = {i < f->old->book->note_count ? &f->old->book->notes[i] : NULL,
-		    i < f->new->book->note_count ? &f->new->book->notes[i] : NULL};
-		const struct book *books[2] = {f->old->book, f->new->book};
-		const char *text[2] = {NULL, NULL};
-		for (int side = 0; side < 2; side++) {
-			struct buf b = {0};
-			for (size_t p = 0; notes[side] && p < notes[side]->count; p++)
-				text_add(&b, books[side], &notes[side]->paragraphs[p]);
-			text[side] = notes[side] ? arena_copy(f->arena, b.size ? b.data : "", b.size) : NULL;
-			buf_free(&b);
-		}
-		if (text[0] && text[1] && strcmp(text[0], text[1]) == 0)
+	for (const struct block *b = first; b; b = b->next) {
+		const struct block *pair[SIDES] = {pairs_lookup(f->twins, b, NULL), b};
+		words_compare(f, causes, pair);
+		if (pair[SIDE_OLD])
+			looks_compare(f, pair);
+		blocks_compare(f, causes, b->first);
+	}
+}
+
+static void
+blocks_gone(struct finder *f, struct causes *causes, const struct block *first)
+{
+	for (const struct block *b = first; b; b = b->next) {
+		const struct block *pair[SIDES] = {b, NULL};
+		if (!pairs_lookup(f->twins, b, NULL))
+			words_compare(f, causes, pair);
+		blocks_gone(f, causes, b->first);
+	}
+}
+
+/* ---- footnotes: by the place of their call ---- */
+
+static const char *
+note_place(const struct book *book, const struct book_note *n)
+{
+	return book->figures[n->number_figure].place;
+}
+
+static const char *
+note_literal(struct finder *f, enum side side, const struct book_note *n)
+{
+	const char *s = "";
+	for (size_t i = 0; i < n->count; i++)
+		s = arena_print(f->arena, "%s%s%s", s, i ? "\n" : "",
+		    text_literal(f->arena, f->side[side]->book, &n->paragraphs[i], true));
+	return s;
+}
+
+static void
+note_tell(struct finder *f, const struct book_note *old, const struct book_note *new)
+{
+	const struct book_note *known = new ? new : old;
+	enum side side = new ? SIDE_NEW : SIDE_OLD;
+	const char *text[SIDES] = {
+	    old ? note_literal(f, SIDE_OLD, old) : NULL, new ? note_literal(f, SIDE_NEW, new) : NULL};
+	const struct pos pos[SIDES] = {old ? old->pos : (struct pos){0}, new ? new->pos : (struct pos){0}};
+	if (text_same(text[SIDE_OLD], text[SIDE_NEW]))
+		return;
+	const char *place = note_place(f->side[side]->book, known), *cut = strrchr(place, '/');
+	change_tell(f, CHANGE_PROSE, arena_copy(f->arena, place, cut ? (size_t)(cut - place) : strlen(place)), "", text, pos);
+}
+
+static void
+notes_compare(struct finder *f)
+{
+	const struct book *old = f->side[SIDE_OLD]->book, *new = f->side[SIDE_NEW]->book;
+	struct map *before = map_new(f->arena);
+	bool *used = ARENA_ARRAY(f->arena, old->note_count + 1, bool);
+	for (size_t i = 0; i < old->note_count; i++)
+		map_add(before, note_place(old, &old->notes[i]), (void *)(uintptr_t)(i + 1));
+	for (size_t i = 0; i < new->note_count; i++) {
+		const char *place = place_across(f, SIDE_NEW, note_place(new, &new->notes[i]));
+		size_t there = place ? (size_t)(uintptr_t)map_lookup(before, place) : 0;
+		if (there)
+			used[there - 1] = true;
+		note_tell(f, there ? &old->notes[there - 1] : NULL, &new->notes[i]);
+	}
+	for (size_t i = 0; i < old->note_count; i++)
+		if (!used[i])
+			note_tell(f, &old->notes[i], NULL);
+}
+
+/* ---- what no block says ---- */
+
+static bool
+looks_same(const struct change_look *a, const struct change_look *b)
+{
+	return a->size == b->size && memcmp(a->bytes, b->bytes, a->size) == 0;
+}
+
+static void
+files_compare(struct finder *f)
+{
+	const struct change_side *o = f->side[SIDE_OLD], *n = f->side[SIDE_NEW];
+	for (size_t i = 0; i < n->look_count && i < o->look_count; i++) {
+		if (looks_same(&o->looks[i], &n->looks[i]))
 			continue;
-		struct change *c = change_add(f, CHANGE_PROSE, arena_print(f->arena, "각주/%zu", i + 1), "");
-		c->old_text = text[0];
-		c->new_text = text[1];
-		c->old_pos = notes[0] ? notes[0]->pos : (struct pos){0};
-		c->new_pos = notes[1] ? notes[1]->pos : (struct pos){0};
+		const char *text[SIDES] = {o->looks[i].name, n->looks[i].name};
+		const struct pos pos[SIDES] = {{o->looks[i].name, 1, 1}, {n->looks[i].name, 1, 1}};
+		change_tell(f, CHANGE_TABLE, "꼴", "모양", text, pos);
 	}
 }
 
 static void
-blocks_compare(struct finder *f, const struct block *first, const struct map *before)
+running_compare(struct finder *f)
 {
-	for (const struct block *b = first; b; b = b->next) {
-		block_change(f, map_lookup(before, b->place), b);
-		blocks_compare(f, b->first, before);
-	}
-}
-
-static void
-blocks_gone(struct finder *f, const struct block *first, const struct map *after)
-{
-	for (const struct block *b = first; b; b = b->next) {
-		if (!map_lookup(after, b->place))
-			block_change(f, b, NULL);
-		blocks_gone(f, b->first, after);
-	}
+	const struct text *t[SIDES] = {
+	    &f->side[SIDE_OLD]->book->running_left, &f->side[SIDE_NEW]->book->running_left};
+	const char *text[SIDES];
+	for (int s = 0; s < SIDES; s++)
+		text[s] = text_literal(f->arena, f->side[s]->book, t[s], false);
+	const struct pos pos[SIDES] = {t[SIDE_OLD]->pos, t[SIDE_NEW]->pos};
+	if (strcmp(text[SIDE_OLD], text[SIDE_NEW]) != 0)
+		change_tell(f, CHANGE_PROSE, "머리", "", text, pos);
 }
 
 void
-change_find_prose(struct finder *f)
+change_find_prose(struct finder *f, struct causes *causes)
 {
-	struct map *before = blocks_by_place(f, f->old->book), *after = blocks_by_place(f, f->new->book);
-	blocks_compare(f, f->new->book->first, before);
-	blocks_gone(f, f->old->book->first, after);
-	note_changes(f);
+	blocks_compare(f, causes, f->side[SIDE_NEW]->book->first);
+	blocks_gone(f, causes, f->side[SIDE_OLD]->book->first);
+	notes_compare(f);
+	running_compare(f);
+	files_compare(f);
 }

@@ -1,208 +1,354 @@
-/* in: the tables of two budgets. out: rows added, removed, moved, renamed, reordered; amounts raised and cut.
- * A row is itself by its full key; a key that is gone from one parent and new under another is the same row moved.
- * Refuses to know: sentences, tables as printed. */
-#include <inttypes.h>
+/* in: the tables of two budgets, their rows matched. out: rows added, removed, moved, renamed, reordered; amounts raised
+ * and cut.
+ * Refuses to know: sentences, tables as printed, which row is which. */
 #include <string.h>
-#include "base/form.h"
+#include "change/align.h"
 #include "change/inner.h"
 
-static const char *
-subject_of(struct finder *f, const struct row *r)
-{
-	return r->depth == 0 ? r->table->id : arena_print(f->arena, "%s:%s", r->table->id, r->key);
-}
+#define FIRST "맨 앞"
 
-/* The cell as a person reads it in the data: digits in the column's own unit, a number with its decimals, or the text.
- */
-static const char *
-cell_text(struct finder *f, const struct column *column, const struct cell *cell)
-{
-	if (!cell->given)
-		return NULL;
-	if (column->kind == COLUMN_TEXT)
-		return cell->text;
-	if (column->kind == COLUMN_AMOUNT) {
-		struct form form = {
-		    .kind = FORM_DIGITS, .unit = column->unit, .how = ROUND_EXACT, .suffix = column->unit_name};
-		return form_amount(f->arena, cell->amount.value, &form);
-	}
-	int64_t scale = 1;
-	for (int i = 0; i < cell->decimals; i++)
-		scale *= 10;
-	if (cell->decimals == 0)
-		return arena_print(f->arena, "%" PRId64, cell->number);
-	int64_t part = cell->number % scale;
-	return arena_print(f->arena, "%s%" PRId64 ".%0*" PRId64,
-	    cell->number < 0 && cell->number / scale == 0 ? "-" : "", cell->number / scale, cell->decimals,
-	    part < 0 ? -part : part);
-}
-
-static bool
-text_same(const char *a, const char *b)
-{
-	return a == b || (a && b && strcmp(a, b) == 0);
-}
+/* ---- cells ---- */
 
 static enum change_kind
-amount_kind(const struct column *column, const struct cell *old, const struct cell *new)
+amount_kind(const struct column *const columns[SIDES], const struct cell *const cells[SIDES])
 {
-	if (column->kind == COLUMN_TEXT)
-		return CHANGE_PROSE;
-	int64_t before = column->kind == COLUMN_AMOUNT ? old->amount.value : old->number;
-	int64_t after = column->kind == COLUMN_AMOUNT ? new->amount.value : new->number;
-	if (column->kind == COLUMN_NUMBER && old->decimals != new->decimals)
+	int64_t value[SIDES] = {0, 0};
+	for (int s = 0; s < SIDES; s++) {
+		if (columns[s] && columns[s]->kind == COLUMN_TEXT)
+			return CHANGE_PROSE;
+		if (columns[s] && cells[s]->given)
+			value[s] = columns[s]->kind == COLUMN_AMOUNT ? cells[s]->amount.value : cells[s]->number;
+	}
+	bool numbers = columns[SIDE_OLD] && columns[SIDE_NEW] && columns[SIDE_NEW]->kind == COLUMN_NUMBER;
+	if (numbers && cells[SIDE_OLD]->decimals != cells[SIDE_NEW]->decimals && cells[SIDE_OLD]->given &&
+	    cells[SIDE_NEW]->given)
 		return CHANGE_REBASED;
-	if (before == after)
+	if (value[SIDE_OLD] == value[SIDE_NEW])
 		return CHANGE_REBASED; /* same value, other precision */
-	return after > before ? CHANGE_RAISED : CHANGE_CUT;
+	return value[SIDE_NEW] > value[SIDE_OLD] ? CHANGE_RAISED : CHANGE_CUT;
 }
 
 static bool
-cell_same(const struct column *column, const struct cell *old, const struct cell *new)
+is_nothing(const struct column *c, const struct cell *cell)
 {
-	if (old->given != new->given)
-		return false;
-	if (!old->given)
+	if (!c || !cell->given)
 		return true;
-	if (column->kind == COLUMN_TEXT)
-		return text_same(old->text, new->text);
-	if (column->kind == COLUMN_NUMBER)
-		return old->number == new->number && old->decimals == new->decimals;
-	return old->amount.value == new->amount.value && old->amount.grain == new->amount.grain;
+	return c->kind == COLUMN_AMOUNT ? cell->amount.value == 0 : c->kind == COLUMN_NUMBER && cell->number == 0;
 }
 
-static void
-cell_compare(struct finder *f, const struct row *old, const struct row *new, const struct column *column)
+/* A column of another kind or unit holds another cell, whatever its digits. */
+static bool
+cells_same(const struct column *const columns[SIDES], const struct cell *const cells[SIDES])
 {
-	static const struct cell absent;
-	const struct column *before = model_column_lookup(old->table, column->id);
-	const struct cell *was = before ? &old->cells[model_column_index(old->table, before)] : &absent;
-	const struct cell *is = &new->cells[model_column_index(new->table, column)];
-	if (before && before->unit == column->unit && cell_same(column, was, is))
-		return;
-	if (!was->given && !is->given)
-		return;
-	struct change *c = change_add(f, amount_kind(column, was, is), subject_of(f, new), column->id);
-	c->old_text = before ? cell_text(f, before, was) : NULL;
-	c->new_text = cell_text(f, column, is);
-	c->old_pos = was->given ? was->pos : old->pos;
-	c->new_pos = is->given ? is->pos : new->pos;
+	const struct column *o = columns[SIDE_OLD], *n = columns[SIDE_NEW];
+	bool given[SIDES] = {o && cells[SIDE_OLD]->given, n && cells[SIDE_NEW]->given};
+	if (!given[SIDE_OLD] || !given[SIDE_NEW])
+		return given[SIDE_OLD] == given[SIDE_NEW];
+	return o->kind == n->kind && cell_same(n, cells[SIDE_OLD], cells[SIDE_NEW]);
 }
 
-static void
-row_compare(struct finder *f, const struct row *old, const struct row *new)
+void
+change_find_cell(struct finder *f, const char *subject, const struct column *const columns[SIDES],
+    const struct cell *const cells[SIDES], const struct row *const rows[SIDES], const struct pos pos[SIDES])
 {
-	if (!text_same(old->name, new->name) || !text_same(old->second_name, new->second_name)) {
-		struct change *c = change_add(f, CHANGE_RENAMED, subject_of(f, new), "이름");
-		c->old_text = old->name;
-		c->new_text = new->name;
-		c->old_pos = old->pos;
-		c->new_pos = new->pos;
+	if (cells_same(columns, cells))
+		return;
+	const char *text[SIDES];
+	struct pos at[SIDES];
+	for (int s = 0; s < SIDES; s++) {
+		text[s] = columns[s] ? cell_text(f->arena, columns[s], cells[s]) : NULL;
+		at[s] = text[s] ? cells[s]->pos : pos[s];
 	}
-	for (size_t i = 0; i < new->table->column_count; i++)
-		cell_compare(f, old, new, &new->table->columns[i]);
+	const struct column *known = columns[SIDE_NEW] ? columns[SIDE_NEW] : columns[SIDE_OLD];
+	change_tell(f, amount_kind(columns, cells), subject, known->id, text, at);
+	struct cause *cause = cause_last(f);
+	for (int s = 0; s < SIDES; s++) {
+		cause->rows[s] = rows[s];
+		cause->columns[s] = columns[s];
+	}
+	cause->crosses = is_nothing(columns[SIDE_OLD], cells[SIDE_OLD]) != is_nothing(columns[SIDE_NEW], cells[SIDE_NEW]);
 }
 
-/* The row of the other table that is this one under another parent: same id, and gone from (or new at) its own key. */
+static const struct cell *
+cell_of(const struct row *r, const struct column *c)
+{
+	return r && c ? &r->cells[model_column_index(r->table, c)] : NULL;
+}
+
+static void
+cells_compare(struct finder *f, const struct row *const rows[SIDES], const char *subject)
+{
+	const struct table *old = rows[SIDE_OLD]->table, *new = rows[SIDE_NEW]->table;
+	const struct pos pos[SIDES] = {rows[SIDE_OLD]->pos, rows[SIDE_NEW]->pos};
+	for (size_t i = 0; i < new->column_count + old->column_count; i++) {
+		const struct column *columns[SIDES];
+		bool gone = i >= new->column_count;
+		const struct column *here = gone ? &old->columns[i - new->column_count] : &new->columns[i];
+		const struct column *there = pairs_lookup(f->twins, here, NULL);
+		if (gone && there)
+			continue;
+		columns[SIDE_OLD] = gone ? here : there;
+		columns[SIDE_NEW] = gone ? NULL : here;
+		const struct cell *cells[SIDES] = {
+		    cell_of(rows[SIDE_OLD], columns[SIDE_OLD]), cell_of(rows[SIDE_NEW], columns[SIDE_NEW])};
+		if (cells_same(columns, cells))
+			continue;
+		if (!subject)
+			subject = subject_of(f->arena, rows[SIDE_NEW]);
+		change_find_cell(f, subject, columns, cells, rows, pos);
+	}
+}
+
+/* ---- names ---- */
+
+struct attributes { /* of one row: few, so they are sought one by one */
+	struct finder *f;
+	struct change_part *list;
+	size_t count;
+};
+
+static void
+attribute_take(const char *name, const char *text, void *with)
+{
+	struct attributes *a = with;
+	*ARENA_PUSH(a->f->arena, a->list, a->count, struct change_part) = (struct change_part){name, text};
+}
+
+static const char *
+attribute_find(const struct attributes *a, const char *name)
+{
+	for (size_t i = 0; i < a->count; i++)
+		if (strcmp(a->list[i].name, name) == 0)
+			return a->list[i].text;
+	return NULL;
+}
+
+static void
+attribute_tell(struct finder *f, const struct row *const rows[SIDES], const char *name, const char *old, const char *new)
+{
+	bool base = strcmp(name, "성질") == 0 || strcmp(name, "코드") == 0;
+	const char *text[SIDES] = {old, new};
+	const struct pos pos[SIDES] = {rows[SIDE_OLD]->pos, rows[SIDE_NEW]->pos};
+	change_tell(
+	    f, base ? CHANGE_REBASED : CHANGE_RENAMED, subject_of(f->arena, rows[SIDE_NEW]), name, text, pos);
+	struct cause *cause = cause_last(f);
+	if (strcmp(name, "성질") != 0)
+		return;
+	cause->rows[SIDE_OLD] = rows[SIDE_OLD];
+	cause->rows[SIDE_NEW] = rows[SIDE_NEW];
+	cause->crosses = true;
+}
+
+static bool
+names_same(const struct row *a, const struct row *b)
+{
+	bool same = text_same(a->name, b->name) && text_same(a->second_name, b->second_name) &&
+	            text_same(a->nature, b->nature) && text_same(a->code, b->code) &&
+	            a->naming_count == b->naming_count;
+	for (size_t i = 0; same && i < a->naming_count; i++)
+		same = text_same(a->namings[i].kind, b->namings[i].kind) &&
+		       text_same(a->namings[i].text, b->namings[i].text);
+	return same;
+}
+
+static void
+names_compare(struct finder *f, const struct row *const rows[SIDES])
+{
+	struct attributes old = {.f = f}, new = {.f = f};
+	if (names_same(rows[SIDE_OLD], rows[SIDE_NEW]))
+		return;
+	row_attributes(f->arena, rows[SIDE_OLD], attribute_take, &old);
+	row_attributes(f->arena, rows[SIDE_NEW], attribute_take, &new);
+	for (size_t i = 0; i < new.count; i++) {
+		const char *before = attribute_find(&old, new.list[i].name);
+		if (!text_same(before, new.list[i].text))
+			attribute_tell(f, rows, new.list[i].name, before, new.list[i].text);
+	}
+	for (size_t i = 0; i < old.count; i++)
+		if (!attribute_find(&new, old.list[i].name))
+			attribute_tell(f, rows, old.list[i].name, old.list[i].text, NULL);
+}
+
+/* ---- rows ---- */
+
+struct order { /* the rows before each, and which of them changed their order */
+	struct pairs *before[SIDES];
+	struct pairs *displaced; /* of NEW */
+};
+
+static void
+order_note(struct order *o, const struct table *t, enum side side)
+{
+	for (const struct row *r = t->root; r; r = model_row_next(t->root, r))
+		for (const struct row *c = r->first; c && c->next; c = c->next)
+			*pairs_slot(o->before[side], c->next, NULL) = (void *)(uintptr_t)c;
+}
+
+static const char *
+after_id(const struct order *o, enum side side, const struct row *r)
+{
+	const struct row *before = pairs_lookup(o->before[side], r, NULL);
+	return before ? before->id : "";
+}
+
+static const char *
+after_name(struct finder *f, const struct order *o, enum side side, const struct row *r)
+{
+	const struct row *before = pairs_lookup(o->before[side], r, NULL);
+	return before ? arena_print(f->arena, "%s 뒤", before->name) : FIRST;
+}
+
+static void
+row_tell(struct finder *f, enum change_kind kind, const struct row *r, enum side side)
+{
+	const char *text[SIDES] = {NULL, NULL};
+	struct pos pos[SIDES] = {{0}, {0}};
+	text[side] = r->name;
+	pos[side] = r->pos;
+	struct change *c = change_tell(f, kind, subject_of(f->arena, r), "", text, pos);
+	struct attributes names = {.f = f};
+	row_attributes(f->arena, r, attribute_take, &names);
+	for (size_t i = 0; i < names.count; i++)
+		change_add_part(f, c, names.list[i].name, names.list[i].text);
+	for (size_t i = 0; i < r->table->column_count; i++) {
+		const char *cell = cell_text(f->arena, &r->table->columns[i], &r->cells[i]);
+		if (cell)
+			change_add_part(f, c, r->table->columns[i].id, cell);
+	}
+	cause_last(f)->rows[side] = r;
+	cause_last(f)->crosses = true;
+}
+
+static void
+row_moved(struct finder *f, const struct row *const rows[SIDES], const struct order *o)
+{
+	const char *text[SIDES] = {rows[SIDE_OLD]->key, rows[SIDE_NEW]->key};
+	const struct pos pos[SIDES] = {rows[SIDE_OLD]->pos, rows[SIDE_NEW]->pos};
+	struct change *c = change_tell(f, CHANGE_MOVED, subject_of(f->arena, rows[SIDE_NEW]), "", text, pos);
+	c->old_subject = subject_of(f->arena, rows[SIDE_OLD]);
+	c->old_after = after_id(o, SIDE_OLD, rows[SIDE_OLD]);
+	c->new_after = after_id(o, SIDE_NEW, rows[SIDE_NEW]);
+	struct cause *cause = cause_last(f);
+	cause->rows[SIDE_OLD] = rows[SIDE_OLD];
+	cause->rows[SIDE_NEW] = rows[SIDE_NEW];
+	cause->crosses = true;
+}
+
+static void
+row_displaced(struct finder *f, const struct row *const rows[SIDES], const struct order *o)
+{
+	const char *text[SIDES] = {
+	    after_name(f, o, SIDE_OLD, rows[SIDE_OLD]), after_name(f, o, SIDE_NEW, rows[SIDE_NEW])};
+	const struct pos pos[SIDES] = {rows[SIDE_OLD]->pos, rows[SIDE_NEW]->pos};
+	struct change *c = change_tell(f, CHANGE_REORDERED, subject_of(f->arena, rows[SIDE_NEW]), "", text, pos);
+	c->old_after = after_id(o, SIDE_OLD, rows[SIDE_OLD]);
+	c->new_after = after_id(o, SIDE_NEW, rows[SIDE_NEW]);
+}
+
+static bool
+stays(struct finder *f, const struct row *r)
+{
+	const struct row *there = row_twin(f, r);
+	return there && row_twin(f, r->parent) == there->parent;
+}
+
 static const struct row *
-row_elsewhere(const struct row *r, const struct table *other, const struct table *own)
+next_staying(struct finder *f, const struct row *r)
 {
-	bool ambiguous;
-	const struct row *there = model_row_lookup(other, r->id, &ambiguous);
-	if (!there || strcmp(there->id, r->id) != 0 || map_lookup(own->by_key, there->key))
-		return NULL;
-	return there;
+	while (r && !stays(f, r))
+		r = r->next;
+	return r;
 }
 
-static void
-row_added(struct finder *f, const struct row *new, const struct table *old_table)
+static bool
+order_same(struct finder *f, const struct row *old, const struct row *new)
 {
-	const struct row *from = row_elsewhere(new, old_table, new->table);
-	struct change *c = change_add(f, from ? CHANGE_MOVED : CHANGE_ADDED, subject_of(f, new), "");
-	c->old_text = from ? from->key : NULL;
-	c->new_text = from ? new->key : new->name;
-	c->old_pos = from ? from->pos : (struct pos){0};
-	c->new_pos = new->pos;
-	if (from)
-		row_compare(f, from, new);
-}
-
-static void
-row_removed(struct finder *f, const struct row *old, const struct table *new_table)
-{
-	if (row_elsewhere(old, new_table, old->table))
-		return; /* told as moved, at its new place */
-	struct change *c = change_add(f, CHANGE_REMOVED, subject_of(f, old), "");
-	c->old_text = old->name;
-	c->old_pos = old->pos;
-}
-
-/* Children common to both that stand in another order: told once, at the parent. */
-static void
-order_compare(struct finder *f, const struct row *old, const struct row *new)
-{
-	const struct row *o = old->first, *n = new->first;
-	for (;;) {
-		while (o && !map_lookup(new->table->by_key, o->key))
-			o = o->next;
-		while (n && !map_lookup(old->table->by_key, n->key))
-			n = n->next;
-		if (!o || !n)
-			return;
-		if (strcmp(o->key, n->key) != 0)
-			break;
-		o = o->next;
-		n = n->next;
+	const struct row *o = next_staying(f, old->first), *n = next_staying(f, new->first);
+	while (o && n && row_twin(f, o) == n) {
+		o = next_staying(f, o->next);
+		n = next_staying(f, n->next);
 	}
-	struct change *c = change_add(f, CHANGE_REORDERED, subject_of(f, new), "");
-	c->old_text = o->name;
-	c->new_text = n->name;
-	c->old_pos = o->pos;
-	c->new_pos = n->pos;
+	return !o && !n;
+}
+
+static const char **
+ids_staying(struct finder *f, const struct row *parent, size_t *count)
+{
+	const char **ids = NULL;
+	*count = 0;
+	for (const struct row *r = next_staying(f, parent->first); r; r = next_staying(f, r->next))
+		*ARENA_PUSH(f->arena, ids, *count, const char *) = r->id;
+	return ids;
+}
+
+/* As few rows as possible are said to have changed their place. */
+static void
+order_compare(struct finder *f, const struct row *old, const struct row *new, struct order *o)
+{
+	if (order_same(f, old, new))
+		return;
+	size_t before, after, at = 0;
+	const char **old_ids = ids_staying(f, old, &before), **new_ids = ids_staying(f, new, &after);
+	const int32_t *partner = align_texts(f, old_ids, before, new_ids, after);
+	for (const struct row *r = next_staying(f, old->first); r; r = next_staying(f, r->next))
+		if (partner[at++] == ALIGN_NONE)
+			*pairs_slot(o->displaced, row_twin(f, r), NULL) = (void *)(uintptr_t)r;
+}
+
+static void
+row_compare(struct finder *f, const struct row *const rows[SIDES], struct order *o)
+{
+	const struct row *parent = row_twin(f, rows[SIDE_NEW]->parent);
+	if (rows[SIDE_NEW]->parent && parent != rows[SIDE_OLD]->parent)
+		row_moved(f, rows, o);
+	names_compare(f, rows);
+	cells_compare(f, rows, NULL);
+	if (pairs_lookup(o->displaced, rows[SIDE_NEW], NULL))
+		row_displaced(f, rows, o);
+	order_compare(f, rows[SIDE_OLD], rows[SIDE_NEW], o);
 }
 
 static void
 table_compare(struct finder *f, const struct table *old, const struct table *new)
 {
+	struct order o = {{pairs_new(f->arena), pairs_new(f->arena)}, pairs_new(f->arena)};
+	order_note(&o, old, SIDE_OLD);
+	order_note(&o, new, SIDE_NEW);
 	for (const struct row *r = new->root; r; r = model_row_next(new->root, r)) {
-		const struct row *before = r == new->root ? old->root : map_lookup(old->by_key, r->key);
-		if (!before) {
-			row_added(f, r, old);
+		const struct row *rows[SIDES] = {row_twin(f, r), r};
+		if (rows[SIDE_OLD]) {
+			row_compare(f, rows, &o);
 			continue;
 		}
-		row_compare(f, before, r);
-		order_compare(f, before, r);
+		row_tell(f, CHANGE_ADDED, r, SIDE_NEW);
+		f->changes->list[f->changes->count - 1].new_after = after_id(&o, SIDE_NEW, r);
 	}
-	for (const struct row *r = model_row_next(old->root, old->root); r; r = model_row_next(old->root, r))
-		if (!map_lookup(new->by_key, r->key))
-			row_removed(f, r, new);
-}
-
-static void
-table_alone(struct finder *f, const struct table *t, enum change_kind kind)
-{
-	struct change *c = change_add(f, kind, t->id, "");
-	if (kind == CHANGE_ADDED) {
-		c->new_text = t->name;
-		c->new_pos = t->pos;
-	} else {
-		c->old_text = t->name;
-		c->old_pos = t->pos;
+	for (const struct row *r = old->root; r; r = model_row_next(old->root, r)) {
+		if (row_twin(f, r))
+			continue;
+		row_tell(f, CHANGE_REMOVED, r, SIDE_OLD);
+		f->changes->list[f->changes->count - 1].old_after = after_id(&o, SIDE_OLD, r);
 	}
 }
 
 void
 change_find_rows(struct finder *f)
 {
-	for (size_t i = 0; i < f->new->budget->table_count; i++) {
-		const struct table *new = &f->new->budget->tables[i];
-		const struct table *old = model_table_lookup(f->old->budget, new->id);
-		if (old)
-			table_compare(f, old, new);
-		else
-			table_alone(f, new, CHANGE_ADDED);
+	const struct budget *old = f->side[SIDE_OLD]->budget, *new = f->side[SIDE_NEW]->budget;
+	for (size_t i = 0; i < new->table_count; i++) {
+		const struct table *t = &new->tables[i], *there = model_table_lookup(old, t->id);
+		if (there) {
+			table_compare(f, there, t);
+			continue;
+		}
+		for (const struct row *r = model_row_next(t->root, t->root); r; r = model_row_next(t->root, r))
+			row_tell(f, CHANGE_ADDED, r, SIDE_NEW);
 	}
-	for (size_t i = 0; i < f->old->budget->table_count; i++)
-		if (!model_table_lookup(f->new->budget, f->old->budget->tables[i].id))
-			table_alone(f, &f->old->budget->tables[i], CHANGE_REMOVED);
+	for (size_t i = 0; i < old->table_count; i++) {
+		const struct table *t = &old->tables[i];
+		if (model_table_lookup(new, t->id))
+			continue;
+		for (const struct row *r = model_row_next(t->root, t->root); r; r = model_row_next(t->root, r))
+			row_tell(f, CHANGE_REMOVED, r, SIDE_OLD);
+	}
 }

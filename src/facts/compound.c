@@ -19,6 +19,29 @@ compound_new(struct facts *f, enum fact_kind kind, const struct fact *first)
 }
 
 static void
+add_inputs(struct facts *f, struct fact *fact, const struct fact *part)
+{
+	struct figure_input *inputs = ARENA_ARRAY(f->arena, fact->input_count + part->input_count, struct figure_input);
+	for (size_t i = 0; i < fact->input_count; i++)
+		inputs[i] = fact->inputs[i];
+	for (size_t i = 0; i < part->input_count; i++)
+		inputs[fact->input_count + i] = part->inputs[i];
+	fact->inputs = inputs;
+	fact->input_count += part->input_count;
+}
+
+/* Also of the parts that have no value: they may come to have one. */
+static void
+add_parts(struct facts *f, struct fact *fact, const struct fact_part *parts, size_t count)
+{
+	struct figure_input *inputs = NULL;
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = 0; k < parts[i].fact->input_count; k++)
+			*ARENA_PUSH(f->arena, inputs, fact->input_count, struct figure_input) = parts[i].fact->inputs[k];
+	fact->inputs = inputs;
+}
+
+static void
 add_ratio(struct buf *b, struct ratio r, bool minus)
 {
 	const char *open = r.num < 0 && (b->size || minus) ? "(" : "", *close = *open ? ")" : "";
@@ -71,6 +94,7 @@ facts_sum(struct facts *f, const struct fact_part *parts, size_t count)
 {
 	struct fact *sum = compound_new(f, FACT_SUM, parts[0].fact);
 	add_up(f, sum, parts, count);
+	add_parts(f, sum, parts, count);
 	return sum;
 }
 
@@ -79,6 +103,7 @@ facts_mean(struct facts *f, const struct fact_part *parts, size_t count)
 {
 	struct fact *mean = compound_new(f, FACT_MEAN, parts[0].fact);
 	int64_t n = add_up(f, mean, parts, count);
+	add_parts(f, mean, parts, count);
 	if (!mean->ok)
 		return mean;
 	struct interval by = interval_point(ratio_of(n, 1));
@@ -97,6 +122,8 @@ facts_quotient(struct facts *f, const struct fact *a, const struct fact *b)
 	q->request.base = b->request.stage;
 	q->given = a->given && b->given;
 	q->grain = 1;
+	add_inputs(f, q, a);
+	add_inputs(f, q, b);
 	if (!a->ok || !b->ok)
 		return q;
 	add_ratio(&formula, a->value, false);

@@ -95,6 +95,26 @@ fact_fill(struct facts *f, struct fact *fact)
 	assert(false && "a kind of fact that nobody computes");
 }
 
+/* What each kind looks at. */
+static void
+inputs_fill(struct facts *f, struct fact *fact)
+{
+	const struct fact_request *q = &fact->request;
+	enum fact_kind k = q->kind;
+	const struct row *whole = k == FACT_SHARE ? q->row->parent : NULL;
+	enum input_kind stage = k == FACT_COUNT && q->stage ? INPUT_PRESENCE : INPUT_VALUE;
+	struct figure_input *inputs = ARENA_ARRAY(f->arena, 2, struct figure_input);
+	size_t n = 0;
+	if (k != FACT_BASE)
+		inputs[n++] = (struct figure_input){.kind = stage, .row = q->row, .column = q->stage};
+	if (q->base)
+		inputs[n++] = (struct figure_input){.row = q->row, .column = q->base};
+	else if (whole)
+		inputs[n++] = (struct figure_input){.row = whole, .column = q->stage};
+	fact->inputs = inputs;
+	fact->input_count = n;
+}
+
 const struct fact *
 facts_lookup(struct facts *f, const struct fact_request *r)
 {
@@ -109,6 +129,7 @@ facts_lookup(struct facts *f, const struct fact_request *r)
 	fact->request = *r;
 	fact->formula = "";
 	fact_fill(f, fact);
+	inputs_fill(f, fact);
 	*slot = fact;
 	f->cache_count++;
 	return fact;

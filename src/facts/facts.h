@@ -25,6 +25,8 @@ struct fact {
 	const char *formula;     /* "8954324000-10794261000", for people */
 	won grain;               /* AMOUNT, BASE, DIFFERENCE: the coarsest its parts are known to; 1: exact */
 	struct pos source;       /* of the input, or of the subject's row */
+	const struct figure_input *inputs; /* what it was computed from */
+	size_t input_count;
 };
 
 struct facts;

@@ -18,6 +18,10 @@ facts_of_count(struct facts *f, const struct fact_request *q, size_t count)
 	fact->given = fact->ok = true;
 	fact->value = ratio_of((int64_t)count, 1);
 	fact->interval = interval_point(fact->value);
+	struct figure_input *rows = ARENA_NEW(f->arena, struct figure_input);
+	*rows = (struct figure_input){.row = q->row};
+	fact->inputs = rows;
+	fact->input_count = 1;
 	return fact;
 }
 

@@ -5,6 +5,7 @@
 #define MODEL_BLOCK_H
 #include "base/ratio.h"
 #include "base/pos.h"
+#include "model/budget.h"
 #include "model/fact_kind.h"
 #include "model/style.h"
 
@@ -39,6 +40,8 @@ struct figure { /* one row of the ledger less its page */
 	const char *printed;  /* as shown; equals text unless the record edition says otherwise */
 	const char *formula;  /* "1733000-3593000" for people; or "" */
 	struct pos source;    /* the input it comes from */
+	const struct figure_input *inputs; /* all of them, of a computed figure; NULL: source says it */
+	size_t input_count;
 	bool marked;          /* a finding stands here: a mark in the margin at its line */
 	bool as_published;    /* the record edition: printed is what the original printed, with its sign */
 };
@@ -127,6 +130,7 @@ struct block {
 	const struct picture *picture; /* PICTURE: text is its title; below it PICTURE_NOTE blocks */
 	struct block *next;
 	struct pos pos;
+	bool counted;          /* its place is counted in its section, not given by the author */
 };
 
 struct book_note {

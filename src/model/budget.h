@@ -140,6 +140,19 @@ struct relation { /* <관계 갈래 에서 으로/> */
 	struct pos pos;
 };
 
+enum input_kind {
+	INPUT_VALUE,    /* what stands in the column at the row and below it; column NULL: which rows there are */
+	INPUT_PRESENCE, /* the same, but only whether it is other than 0 */
+	INPUT_MEMBER,   /* that the row was taken: it matters only to who took it while another did not */
+	INPUT_LIST      /* what a list of the report asks for */
+};
+struct figure_input { /* what a figure was computed from; the rest of it is borrowed from the budget */
+	enum input_kind kind;
+	const struct row *row;       /* of the budget, or of a table that follows from it; LIST: NULL */
+	const struct column *column; /* LIST: NULL */
+	const char *list;            /* LIST: its id */
+};
+
 struct basis { /* <산출근거 단계>: pasted text, its lines kept; quoted, never mended */
 	const struct stage *stage;
 	const char *text;
