@@ -44,7 +44,7 @@ compute_book(struct job *j)
 	audit_report(&audit);
 	if (j->against != NULL)
 		audit_against(&audit, j->against);
-	if (j->options->record)
+	if (j->options->record && j->options->command != COMMAND_DIFF) /* it compares what is computed */
 		audit_record(j->book, j->published);
 	audit_draft(j->book, j->messages);
 	job_lap(j, "audit");
@@ -227,8 +227,17 @@ command_check(struct job *j)
 	return ok || status > 0 ? status : 5;
 }
 
-/* Two drafts are read and computed; children set their pages meanwhile, nothing is drawn. 0 equal, 1 different; a draft
- * that is refused is told as in build. */
+/* A draft as far as it is compared: its pages are set in a child meanwhile. */
+static bool
+open_draft(struct job *j, struct fence_child **pages)
+{
+	if (!job_has_edition(j) || !read_report(j) || !compute_book(j))
+		return false;
+	*pages = diff_start_pages(j);
+	return true;
+}
+
+/* Nothing is drawn. 0 equal, 1 different; a draft that is refused is told as in build. */
 static int
 command_diff(struct job *j)
 {
@@ -236,19 +245,17 @@ command_diff(struct job *j)
 	struct job old;
 	job_start(&old, &old_options);
 	old_options.input = j->options->old;
+	old_options.record = j->options->old_record;
 	struct fence_child *first = NULL, *second = NULL;
-	int status = 0;
-	bool ok = read_report(&old) && compute_book(&old);
-	if (ok)
-		first = diff_start_pages(&old);
-	if (ok && read_report(j) && compute_book(j)) {
-		second = diff_start_pages(j);
-		struct change_side before = {old.source.budget, old.book, diff_wait_pages(&old, first)};
-		struct change_side after = {j->source.budget, j->book, diff_wait_pages(j, second)};
+	int status;
+	if (!open_draft(&old, &first)) {
+		status = job_end(&old, false);
+	} else if (!open_draft(j, &second)) {
+		status = job_end(j, false);
+	} else {
+		struct change_side before = diff_side(&old, first), after = diff_side(j, second);
 		struct changes *c = change_find(&before, &after, j->arena);
 		status = changes_deliver(j, &old, c) ? c->count > 0 : job_end(j, false);
-	} else {
-		status = old.book == NULL ? job_end(&old, false) : job_end(j, false);
 	}
 	job_free(&old);
 	return status;

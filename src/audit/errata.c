@@ -132,14 +132,29 @@ is_ours(const struct published_row *row)
 	return row->class == PUBLISHED_OURS || row->class == PUBLISHED_BASE || row->class == PUBLISHED_NONE;
 }
 
-static void
-add_erratum(struct sheet *s, const struct errata *e, const struct message *m, const struct published_row *row)
+bool
+errata_next(const struct errata *e, size_t *at, struct erratum *erratum)
 {
-	bool wording = m->id == MSG_WORDING_DIFFERS;
-	int32_t page = page_of(e, m->place);
-	const char *cells[] = {page ? arena_print(e->arena, "%d", (int)page) : "", place_said(e, m->place), row->text,
-	    wording ? wording_now(e, m->place) : m->computed, row->reason};
-	sheet_add(s, cells, row->pos);
+	const struct message *m;
+	while (e->published && (m = messages_next(e->messages, at))) {
+		bool wording = m->id == MSG_WORDING_DIFFERS, differs = wording || m->id == MSG_PUBLISHED_DIFFERS;
+		const struct published_row *row = differs ? map_lookup(e->published->by_place, m->place) : NULL;
+		if (!row || !is_ours(row))
+			continue;
+		const char *right = wording ? wording_now(e, m->place) : m->computed;
+		*erratum = (struct erratum){m->place, row->text, right, row};
+		return true;
+	}
+	return false;
+}
+
+static void
+add_erratum(struct sheet *s, const struct errata *e, const struct erratum *erratum)
+{
+	int32_t page = page_of(e, erratum->place);
+	const char *cells[] = {page ? arena_print(e->arena, "%d", (int)page) : "", place_said(e, erratum->place),
+	    erratum->wrong, erratum->right, erratum->row->reason};
+	sheet_add(s, cells, erratum->row->pos);
 }
 
 struct book *
@@ -150,12 +165,8 @@ errata_book(const struct errata *e)
 	struct sheet s;
 	sheet_open(&s, e, "정오표", "인쇄본에서 잘못 적은 곳을 다음과 같이 바로잡음.", columns,
 	    sizeof columns / sizeof *columns);
-	const struct message *m;
-	for (size_t at = 0; e->published && (m = messages_next(e->messages, &at));) {
-		bool differs = m->id == MSG_PUBLISHED_DIFFERS || m->id == MSG_WORDING_DIFFERS;
-		const struct published_row *row = differs ? map_lookup(e->published->by_place, m->place) : NULL;
-		if (row && is_ours(row))
-			add_erratum(&s, e, m, row);
-	}
+	struct erratum erratum;
+	for (size_t at = 0; errata_next(e, &at, &erratum);)
+		add_erratum(&s, e, &erratum);
 	return s.book;
 }

@@ -21,6 +21,13 @@ struct errata {
 	struct arena *arena;
 };
 
+struct erratum { /* something that was printed wrong */
+	const char *place, *wrong, *right;
+	const struct published_row *row;
+};
+/* The next of them after *at (0 first); false: no more. */
+bool errata_next(const struct errata *e, size_t *at, struct erratum *erratum);
+
 /* Columns 쪽, 자리, 오, 정, 까닭; a sentence when there is nothing to correct. */
 struct book *errata_book(const struct errata *e);
 /* Columns 번호, 과, 사업, 통계목, 항목, 제출, 계산, 회신 (blank). */

@@ -215,6 +215,8 @@ gather_side(struct causes *c, struct thing *t, enum side side)
 		if (is_derived(c, side, in->row->table))
 			derived_note(c, side, in->row->table);
 		reading_add(c, pairs_slot(c->readings[side], in->row, in->column), t, in->kind == INPUT_PRESENCE);
+		if (in->column)
+			reading_add(c, pairs_slot(c->readings[side], in->column, NULL), t, false);
 	}
 	arena_free(scratch);
 }
@@ -253,22 +255,35 @@ column_claim(struct causes *c, const struct walk *w, const struct row *row, cons
 {
 	const struct map *leaves = map_lookup(c->derived[w->side].natures, row->table->id);
 	const struct row *leaf = leaves && !row->first ? map_lookup(leaves, row->key) : NULL;
-	if (!w->renatured)
-		upwards_claim(c, w, row, column);
-	if (leaf && w->stop)
-		readings_claim(c, pairs_lookup(c->readings[w->side], leaf, column), w->change);
-	else if (leaf)
+	upwards_claim(c, w, row, column);
+	if (leaf)
 		upwards_claim(c, w, leaf, column);
 }
 
-/* All that the row has; which rows there are. */
+/* All that the row has, and that it is there, row by row upwards. */
+static void
+columns_claim(struct causes *c, const struct walk *w, const struct row *row, const struct row *of)
+{
+	for (const struct row *r = row; r && r != w->stop; r = r->parent) {
+		for (size_t i = 0; i < of->table->column_count; i++)
+			if (of->cells[i].given)
+				readings_claim(
+				    c, pairs_lookup(c->readings[w->side], r, &of->table->columns[i]), w->change);
+		readings_claim(c, pairs_lookup(c->readings[w->side], r, NULL), w->change);
+	}
+}
+
 static void
 row_claim(struct causes *c, const struct walk *w, const struct row *row)
 {
-	for (size_t i = 0; i < row->table->column_count; i++)
-		if (row->cells[i].given)
-			column_claim(c, w, row, &row->table->columns[i]);
-	column_claim(c, w, row, NULL);
+	const struct map *leaves = map_lookup(c->derived[w->side].natures, row->table->id);
+	const struct row *leaf = leaves && !row->first ? map_lookup(leaves, row->key) : NULL;
+	struct walk natures = *w;
+	natures.stop = w->stop && leaf ? leaf->parent : NULL;
+	if (!w->renatured)
+		columns_claim(c, w, row, row);
+	if (leaf)
+		columns_claim(c, &natures, leaf, row);
 }
 
 static void
@@ -299,6 +314,18 @@ common_row(const struct finder *f, const struct row *here, const struct row *the
 	return r;
 }
 
+/* Of a column that is called otherwise: what prints its unit. */
+static void
+units_claim(struct causes *c, const struct readings *r, size_t change)
+{
+	for (size_t i = 0; r && i < r->count; i++) {
+		struct thing *t = r->list[i].thing;
+		const struct figure *o = t->figures[SIDE_OLD], *n = t->figures[SIDE_NEW];
+		if (o && n && strcmp(o->unit, n->unit) != 0)
+			causes_claim(c, change, t);
+	}
+}
+
 static void
 change_claim(struct causes *c, size_t i, enum side side)
 {
@@ -306,7 +333,9 @@ change_claim(struct causes *c, size_t i, enum side side)
 	enum change_kind kind = c->f->changes->list[i].kind;
 	const struct row *row = cause->rows[side], *there = cause->rows[1 - side];
 	struct walk w = {.side = side, .change = i};
-	if (cause->objects[side])
+	if (!row && !there && cause->columns[side] && !cause->objects[side] && !cause->objects[1 - side])
+		units_claim(c, pairs_lookup(c->readings[side], cause->columns[side], NULL), i);
+	else if (cause->objects[side])
 		object_claim(c, &w, cause->objects[side], cause->columns[side]);
 	else if (row && cause->columns[side])
 		column_claim(c, &w, row, cause->columns[side]);

@@ -55,7 +55,9 @@ cell_text(struct arena *a, const struct column *column, const struct cell *cell)
 		return NULL;
 	if (column->kind == COLUMN_TEXT)
 		return cell->text;
-	return column->kind == COLUMN_AMOUNT ? amount_text(a, column, cell) : number_text(a, cell);
+	if (column->kind == COLUMN_AMOUNT)
+		return amount_text(a, column, cell);
+	return arena_print(a, "%s%s", number_text(a, cell), column->unit_name);
 }
 
 bool

@@ -94,9 +94,11 @@ struct change_side {
 struct changes *
 change_find(const struct change_side *old, const struct change_side *new, struct arena *a);
 
+/* One line a change, below it one for each dependent, in columns; quiet: how many of each kind. coloured: for a terminal. */
 void
-change_print_text(const struct changes *c, bool quiet, FILE *out);
-/* {"changes":[{"kind","subject","measure","old","new","old_pos","new_pos","dependents":[{"place","old","new"}]}]} */
+change_print_text(const struct changes *c, bool quiet, bool coloured, FILE *out);
+/* {"changes":[{...}]}, members as in struct change, NULL, page 0 and pos without file as null; a pos is {"file","line",
+ * "column"}, parts an object, a dependent {"place","old","new","old_page","new_page","flipped"}. */
 void
 change_print_json(const struct changes *c, FILE *out);
 

@@ -28,7 +28,7 @@ struct manner { /* how they are told */
 	bool keyed;          /* the key belongs to the subject; else to the measure */
 	const char *measure; /* "열 " and then the key, "" */
 	const char *order;   /* measure of a change of their order; NULL: it does not matter */
-	bool is_list;
+	bool is_list, is_column;
 };
 
 static struct map *
@@ -61,6 +61,10 @@ item_tell(struct finder *f, const struct manner *how, const struct item *old, co
 	change_tell(f, kind, subject, measure, text, pos);
 	if (how->is_list)
 		cause_last(f)->list = known->key;
+	if (how->is_column && old && new) {
+		cause_last(f)->columns[SIDE_OLD] = old->of;
+		cause_last(f)->columns[SIDE_NEW] = new->of;
+	}
 }
 
 static void
@@ -123,7 +127,7 @@ stages_compare(struct finder *f)
 			const struct stage *g = &f->side[s]->budget->stages[i];
 			item_add(&x[s], g->id, g->name, stage_text(f->arena, g), g->pos, g);
 		}
-	items_compare(f, &x[SIDE_OLD], &x[SIDE_NEW], &(struct manner){"단계:", true, "", NULL, false});
+	items_compare(f, &x[SIDE_OLD], &x[SIDE_NEW], &(struct manner){"단계:", true, "", NULL, false, false});
 }
 
 static void
@@ -136,7 +140,7 @@ columns_compare(struct finder *f, const struct table *const tables[SIDES])
 			item_add(&x[s], c->id, c->name, column_text(f->arena, c), c->pos, c);
 		}
 	const char *subject = tables[SIDE_NEW]->id;
-	items_compare(f, &x[SIDE_OLD], &x[SIDE_NEW], &(struct manner){subject, false, "열 ", "열 차례", false});
+	items_compare(f, &x[SIDE_OLD], &x[SIDE_NEW], &(struct manner){subject, false, "열 ", "열 차례", false, true});
 }
 
 static const char *
@@ -288,7 +292,7 @@ checks_compare(struct finder *f)
 			const char *text = check_text(f->arena, c);
 			item_add(&x[s], text, NULL, text, c->pos, c);
 		}
-	items_compare(f, &x[SIDE_OLD], &x[SIDE_NEW], &(struct manner){"검산", false, "", NULL, false});
+	items_compare(f, &x[SIDE_OLD], &x[SIDE_NEW], &(struct manner){"검산", false, "", NULL, false, false});
 }
 
 /* ---- of the report ---- */
@@ -302,7 +306,7 @@ lists_compare(struct finder *f)
 			const struct report_list *l = &f->side[s]->report->lists[i];
 			item_add(&x[s], l->id, NULL, list_text(f->arena, l), l->pos, l);
 		}
-	items_compare(f, &x[SIDE_OLD], &x[SIDE_NEW], &(struct manner){"목록:", true, "", NULL, true});
+	items_compare(f, &x[SIDE_OLD], &x[SIDE_NEW], &(struct manner){"목록:", true, "", NULL, true, false});
 }
 
 static void

@@ -109,6 +109,17 @@ subject_stays(struct seeking *s, const char *old, const char *new)
 	return strcmp(old, new) == 0 || (moved && strcmp(moved, new) == 0);
 }
 
+/* The column that it was computed from is called in another unit. */
+static bool
+unit_is_columns(const struct thing *t)
+{
+	const struct column *c[SIDES] = {NULL, NULL};
+	for (int side = 0; side < SIDES; side++)
+		for (size_t i = 0; i < t->figures[side]->input_count && !c[side]; i++)
+			c[side] = t->figures[side]->inputs[i].column;
+	return t->claimed && c[SIDE_OLD] && c[SIDE_NEW] && strcmp(c[SIDE_OLD]->unit_name, c[SIDE_NEW]->unit_name) != 0;
+}
+
 static void
 request_compare(struct seeking *s, struct thing *t)
 {
@@ -125,7 +136,7 @@ request_compare(struct seeking *s, struct thing *t)
 		rebased_tell(s, t, "견줌", o->base, n->base);
 	if (o->value.den == 0 || n->value.den == 0 || !*o->unit || !*n->unit)
 		return; /* a word instead of a value has no unit */
-	if (strcmp(o->unit, n->unit) != 0)
+	if (strcmp(o->unit, n->unit) != 0 && !unit_is_columns(t))
 		rebased_tell(s, t, "단위", o->unit, n->unit);
 	if (o->rounding != n->rounding)
 		rebased_tell(s, t, "맺음", rounding_text(o->rounding), rounding_text(n->rounding));
@@ -273,11 +284,12 @@ cells_gather(struct seeking *s)
 
 /* ---- numbering ---- */
 
+/* A number of order; or the words of a table that has no rows. */
 static bool
-is_number_of_order(const struct thing *t)
+follows_rows(const struct thing *t)
 {
 	const struct figure *g = t->figures[SIDE_NEW] ? t->figures[SIDE_NEW] : t->figures[SIDE_OLD];
-	return g && g->kind == FIGURE_LABEL && !*g->measure;
+	return g ? g->kind == FIGURE_LABEL && !*g->measure : !t->said[SIDE_OLD] != !t->said[SIDE_NEW];
 }
 
 struct shifts { /* of a block: the changes that made its rows come and go */
@@ -321,12 +333,12 @@ numbers_claim(struct seeking *s)
 	}
 	for (size_t i = 0; i < s->count; i++) {
 		struct thing *t = s->things[i];
-		if (t->claimed || !is_number_of_order(t))
+		if (t->claimed || !follows_rows(t))
 			continue;
 		const struct shifts *at = map_lookup(shifts, block_place(s, t));
 		for (size_t k = 0; at && k < at->count; k++)
 			causes_claim(s->causes, at->changes[k], t);
-		if (!t->claimed && t->said[SIDE_OLD] && t->said[SIDE_NEW] && block != SIZE_MAX)
+		if (!t->claimed && t->said[SIDE_OLD] && t->said[SIDE_NEW] && block != SIZE_MAX) /* never a text */
 			causes_claim(s->causes, block, t);
 	}
 }
@@ -353,7 +365,11 @@ rest_tell(struct seeking *s, struct thing *t)
 		const struct block *b[SIDES] = {
 		    block_of(s, SIDE_OLD, place), map_lookup(s->blocks[SIDE_NEW], place)};
 		const struct block *known = b[SIDE_NEW] ? b[SIDE_NEW] : b[SIDE_OLD];
-		bool table = known && (known->table || known->picture);
+		if (!known) { /* the stamp of a draft, the running head */
+			change_tell(f, CHANGE_PROSE, t->place, "", t->said, t->pos);
+			return;
+		}
+		bool table = known->table || known->picture;
 		struct change *c =
 		    change_tell(f, table ? CHANGE_TABLE : CHANGE_PROSE, place, "", nothing, (struct pos[2]){{0}, {0}});
 		c->old_pos = b[SIDE_OLD] ? b[SIDE_OLD]->pos : t->pos[SIDE_OLD];

@@ -5,6 +5,21 @@
 
 #define DIVISION "과"
 
+/* Of a cell of words: where its row, or else its table, first stands. */
+static int
+page_near(struct finder *f, const struct change_side *s, const char *place)
+{
+	char *part = s->pages && place ? arena_copy(f->arena, place, strlen(place)) : NULL;
+	while (part) {
+		int page = (int)(uintptr_t)map_lookup(s->pages->by_place, part);
+		char *cut = strrchr(part, '/');
+		if (page || !cut)
+			return page;
+		*cut = '\0';
+	}
+	return 0;
+}
+
 static int
 page_of(const struct change_side *s, const char *place)
 {
@@ -54,9 +69,9 @@ pages_fill(struct finder *f, struct change *c, const struct map *before, const s
 	for (size_t i = 0; i < c->dependent_count; i++) {
 		struct dependent *d = &c->dependents[i];
 		if (d->old_text)
-			d->old_page = page_of(f->side[SIDE_OLD], place_old(f, d));
+			d->old_page = page_near(f, f->side[SIDE_OLD], place_old(f, d));
 		if (d->new_text)
-			d->new_page = page_of(f->side[SIDE_NEW], d->place);
+			d->new_page = page_near(f, f->side[SIDE_NEW], d->place);
 		if (c->old_page == 0 && (c->old_pos.file || c->old_text))
 			c->old_page = d->old_page;
 		if (c->new_page == 0 && (c->new_pos.file || c->new_text))

@@ -1,56 +1,7 @@
-/* in: changes. out: text for a terminal, JSON for programs.
- * JSON is documented in the man page and stable.
- * Refuses to know: how changes were found. */
+/* in: changes. out: JSON for programs, documented in the man page and stable.
+ * Refuses to know: how changes were found, lines for a terminal. */
 #include "base/json.h"
 #include "change/inner.h"
-
-static void
-print_pos(FILE *out, struct pos p)
-{
-	if (p.file)
-		fprintf(out, "%s:%d:%d", p.file, p.line, p.column);
-	else
-		fputs("-", out);
-}
-
-static const char *
-shown(const char *text)
-{
-	return text ? text : "-";
-}
-
-static void
-print_counts(const struct changes *c, FILE *out)
-{
-	for (int kind = 0; kind < CHANGE_KIND_COUNT; kind++) {
-		size_t n = 0;
-		for (size_t i = 0; i < c->count; i++)
-			n += c->list[i].kind == (enum change_kind)kind;
-		if (n)
-			fprintf(out, "%s %zu\n", change_kind_name((enum change_kind)kind), n);
-	}
-}
-
-void
-change_print_text(const struct changes *c, bool quiet, FILE *out)
-{
-	if (quiet) {
-		print_counts(c, out);
-		return;
-	}
-	for (size_t i = 0; i < c->count; i++) {
-		const struct change *one = &c->list[i];
-		fprintf(out, "%s\t%s%s%s\t%s -> %s\t", change_kind_name(one->kind), one->subject,
-		    one->measure[0] ? " " : "", one->measure, shown(one->old_text), shown(one->new_text));
-		print_pos(out, one->old_pos);
-		fputs(" -> ", out);
-		print_pos(out, one->new_pos);
-		fputc('\n', out);
-		for (size_t d = 0; d < one->dependent_count; d++)
-			fprintf(out, "\t%s\t%s -> %s\n", one->dependents[d].place, shown(one->dependents[d].old_text),
-			    shown(one->dependents[d].new_text));
-	}
-}
 
 static void
 json_member(struct buf *b, const char *name, const char *value)
@@ -73,15 +24,45 @@ json_pos(struct buf *b, const char *name, struct pos p)
 	buf_print(b, ",\"line\":%d,\"column\":%d},", p.line, p.column);
 }
 
+/* 0: null. */
+static void
+json_page(struct buf *b, const char *name, int page)
+{
+	if (page)
+		buf_print(b, "\"%s\":%d,", name, page);
+	else
+		buf_print(b, "\"%s\":null,", name);
+}
+
+static void
+json_flag(struct buf *b, const char *name, bool flag)
+{
+	buf_print(b, "\"%s\":%s,", name, flag ? "true" : "false");
+}
+
 static void
 json_dependent(struct buf *b, const struct dependent *d)
 {
 	buf_puts(b, "{");
 	json_member(b, "place", d->place);
 	json_member(b, "old", d->old_text);
-	buf_puts(b, "\"new\":");
-	json_add_text(b, d->new_text);
-	buf_puts(b, "}");
+	json_member(b, "new", d->new_text);
+	json_page(b, "old_page", d->old_page);
+	json_page(b, "new_page", d->new_page);
+	buf_print(b, "\"flipped\":%s}", d->flipped ? "true" : "false");
+}
+
+static void
+json_parts(struct buf *b, const struct change *c)
+{
+	buf_puts(b, "\"parts\":{");
+	for (size_t i = 0; i < c->part_count; i++) {
+		buf_puts(b, i ? "," : "");
+		json_add_text(b, c->parts[i].name);
+		buf_puts(b, ":");
+		json_add_text(b, c->parts[i].text);
+	}
+	buf_puts(b, "},");
 }
 
 static void
@@ -90,11 +71,20 @@ json_change(struct buf *b, const struct change *c)
 	buf_puts(b, "{");
 	json_member(b, "kind", change_kind_name(c->kind));
 	json_member(b, "subject", c->subject);
+	json_member(b, "old_subject", c->old_subject);
 	json_member(b, "measure", c->measure);
 	json_member(b, "old", c->old_text);
 	json_member(b, "new", c->new_text);
 	json_pos(b, "old_pos", c->old_pos);
 	json_pos(b, "new_pos", c->new_pos);
+	json_page(b, "old_page", c->old_page);
+	json_page(b, "new_page", c->new_page);
+	json_member(b, "division", c->division);
+	json_member(b, "old_after", c->old_after);
+	json_member(b, "new_after", c->new_after);
+	json_member(b, "cancels", c->cancels);
+	json_flag(b, "aligned", c->aligned);
+	json_parts(b, c);
 	buf_puts(b, "\"dependents\":[");
 	for (size_t i = 0; i < c->dependent_count; i++) {
 		buf_puts(b, i ? "," : "");

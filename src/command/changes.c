@@ -3,6 +3,7 @@
  * Refuses to know: how changes are found, how a page looks. */
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include "command/diff.h"
 #include "fence/fence.h"
 
@@ -30,6 +31,14 @@ changes_write(struct job *j, const char *bytes, size_t n)
 	return fence_write(&(struct fence_output){changes_path(j), bytes, n}, 1, j->messages);
 }
 
+/* Who asks for no colour sets NO_COLOR to anything. */
+static bool
+is_coloured(const struct job *j)
+{
+	const char *no = getenv("NO_COLOR");
+	return j->options->output == NULL && (no == NULL || *no == '\0') && isatty(STDOUT_FILENO);
+}
+
 /* Of the two that are printed. */
 static bool
 changes_print(struct job *j, const struct changes *c, struct buf *out)
@@ -42,7 +51,7 @@ changes_print(struct job *j, const struct changes *c, struct buf *out)
 	if (j->options->format == FORMAT_JSON)
 		change_print_json(c, f);
 	else
-		change_print_text(c, j->options->quiet, f);
+		change_print_text(c, j->options->quiet, is_coloured(j), f);
 	bool ok = fclose(f) == 0;
 	if (ok)
 		buf_add(out, text, size);
@@ -54,7 +63,8 @@ static struct change_draft
 draft_of(const struct job *j, const char *path)
 {
 	const struct report *r = j->source.report;
-	return (struct change_draft){{j->source.budget, j->book, NULL}, r->title, r->date, path};
+	return (struct change_draft){
+	    {.budget = j->source.budget, .book = j->book, .report = r}, r->title, r->date, path};
 }
 
 static void

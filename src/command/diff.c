@@ -3,6 +3,8 @@
  * Refuses to know: what changed, how pages are set. */
 #include "command/diff.h"
 #include <string.h>
+#include "audit/audit.h"
+#include "audit/errata.h"
 #include "fence/fence.h"
 #include "type/type.h"
 
@@ -40,18 +42,22 @@ set_places(void *data, struct buf *result, struct messages *m)
 {
 	struct job *j = data;
 	const struct book *b = j->book;
+	size_t figures = b->figure_count; /* the parent knows no more of them */
+	if (j->options->record)
+		audit_record(j->book, j->published);
 	struct type *t = type_open(j->source.style, m);
 	struct galley *g = t ? page_compose(b, j->source.style, t, j->arena, m) : NULL;
 	const struct pages *p = g ? page_break(g, j->arena, m) : NULL;
 	if (!p)
 		return false;
-	size_t count = 1 + b->figure_count + blocks_count(b->first), next = 0, at = 0;
+	size_t count = 1 + figures + blocks_count(b->first), next = 0, at = 0;
 	int32_t *pages = ARENA_ARRAY(j->arena, count, int32_t);
 	pages[0] = (int32_t)p->count;
 	for (size_t i = 0; i < p->place_count; i++)
-		if (p->places[i].figure >= 0 && pages[1 + p->places[i].figure] == 0)
+		if (p->places[i].figure >= 0 && (size_t)p->places[i].figure < figures &&
+		    pages[1 + p->places[i].figure] == 0)
 			pages[1 + p->places[i].figure] = p->places[i].page;
-	blocks_note(b->first, p, &next, &at, pages + 1 + b->figure_count);
+	blocks_note(b->first, p, &next, &at, pages + 1 + figures);
 	buf_add(result, pages, count * sizeof *pages);
 	type_close(t);
 	return true;
@@ -70,6 +76,16 @@ place_note(struct map *m, const char *place, int32_t page)
 		map_add(m, place, (void *)(uintptr_t)page);
 }
 
+/* A row stands where its first figure does. */
+static void
+figure_note(struct arena *a, struct map *m, const char *place, int32_t page)
+{
+	const char *cut = strrchr(place, '/');
+	place_note(m, place, page);
+	if (cut)
+		place_note(m, arena_copy(a, place, (size_t)(cut - place)), page);
+}
+
 static void
 places_note(struct map *m, const struct block *first, const int32_t *pages, size_t *at)
 {
@@ -79,8 +95,8 @@ places_note(struct map *m, const struct block *first, const int32_t *pages, size
 	}
 }
 
-const struct change_pages *
-diff_wait_pages(struct job *j, struct fence_child *c)
+static const struct change_pages *
+wait_pages(struct job *j, struct fence_child *c)
 {
 	const struct book *b = j->book;
 	struct buf result = {0};
@@ -94,10 +110,63 @@ diff_wait_pages(struct job *j, struct fence_child *c)
 		memcpy(pages, result.data, result.size);
 		known = ARENA_NEW(j->arena, struct change_pages);
 		*known = (struct change_pages){.count = pages[0], .by_place = map_new(j->arena)};
-		for (size_t i = 0; i < b->figure_count; i++)
-			place_note(known->by_place, b->figures[i].place, pages[1 + i]);
 		places_note(known->by_place, b->first, pages + 1 + b->figure_count, &at);
+		for (size_t i = 0; i < b->figure_count; i++)
+			figure_note(j->arena, known->by_place, b->figures[i].place, pages[1 + i]);
 	}
 	buf_free(&result);
 	return known;
+}
+
+/* ---- what else is compared ---- */
+
+/* The style and its manifest: of these nothing is read but that they are the same. */
+static void
+looks_find(struct job *j, struct change_side *side)
+{
+	const struct source *s = &j->source;
+	const char *style = source_join(j->arena, s->report->path, s->report->style_path);
+	for (size_t i = 0; i < s->file_count; i++) {
+		if (strcmp(s->files[i].path, style) != 0)
+			continue;
+		struct change_look *look = ARENA_NEW(j->arena, struct change_look);
+		*look = (struct change_look){s->files[i].path, s->files[i].bytes, s->files[i].size};
+		side->looks = look;
+		side->look_count = 1;
+	}
+}
+
+static struct pos
+figure_pos(const struct book *b, const char *place)
+{
+	for (size_t i = 0; i < b->figure_count; i++)
+		if (strcmp(b->figures[i].place, place) == 0)
+			return b->figures[i].source;
+	return (struct pos){0};
+}
+
+/* What stands in the list of errata, and nothing else. */
+static void
+corrections_find(struct job *j, struct change_side *side)
+{
+	struct errata e = {j->source.report, j->book, j->source.budget, j->published, j->messages, NULL, j->arena};
+	struct change_correction *list = ARENA_NEW(j->arena, struct change_correction);
+	struct change_correction *grown = NULL;
+	struct erratum x;
+	for (size_t at = 0; errata_next(&e, &at, &x);)
+		*ARENA_PUSH(j->arena, grown, side->correction_count, struct change_correction) =
+		    (struct change_correction){
+		        x.place, x.wrong, x.right, x.row->pos, figure_pos(j->book, x.place)};
+	side->corrections = grown ? grown : list;
+}
+
+struct change_side
+diff_side(struct job *j, struct fence_child *pages)
+{
+	struct change_side side = {.budget = j->source.budget, .book = j->book, .report = j->source.report};
+	side.pages = wait_pages(j, pages);
+	looks_find(j, &side);
+	if (j->options->record)
+		corrections_find(j, &side);
+	return side;
 }

@@ -10,8 +10,8 @@ struct fence_child;
 /* Begins to set the pages of a draft in a child, up to where each ends: nothing is drawn. NULL: it could not begin, and
  * the pages stay unknown. */
 struct fence_child *diff_start_pages(struct job *j);
-/* Waits for it. The pages of all places of the book, in the job's arena; NULL and messages: unknown. */
-const struct change_pages *diff_wait_pages(struct job *j, struct fence_child *c);
+/* Waits for it. All that a comparison asks of the draft, in the job's arena; without pages when they are unknown. */
+struct change_side diff_side(struct job *j, struct fence_child *pages);
 
 /* changes.c: the changes from `old` to `j`, in the format asked for, to where it was asked for. */
 bool changes_deliver(struct job *j, const struct job *old, const struct changes *c);

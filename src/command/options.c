@@ -12,8 +12,9 @@
 #define OPTIONS(X)                                                                                                     \
 	X('T', "stage", "STAGE", TAKES(BUILD), "한 단계를 글로 찍음: facts ledger tree galley pages",                  \
 	    "print one stage as text: facts ledger tree galley pages")                                                 \
-	X('e', "edition", "EDITION", TAKES(BUILD), "판: current(계산한 수치), record(발간된 그대로)",                  \
-	    "current: figures as computed; record: as published")                                                      \
+	X('e', "edition", "EDITION", TAKES(BUILD) | TAKES(DIFF),                                                       \
+	    "판: current(계산한 수치), record(발간된 그대로); diff에서는 둘을 쉼표로: record,current",                 \
+	    "current: figures as computed; record: as published; of diff both: record,current")                        \
 	X('o', "output", "FILE",                                                                                       \
 	    TAKES(BUILD) | TAKES(DIFF) | TAKES(ERRATA) | TAKES(SUMMARY) | TAKES(IMPORT) | TAKES(EXPORT) |              \
 	        TAKES(EXTRACT),                                                                                        \
@@ -128,6 +129,24 @@ read_word(const char *option, const char *value, const char *off, const char *on
 	return usage(m, MSG_USAGE_VALUE, option, value, both);
 }
 
+/* "record,current": of OLD and NEW. */
+static bool
+read_editions(const char *value, struct options *o, struct messages *m)
+{
+	static const char *const names[] = {"current", "record"};
+	char pair[32];
+	for (int old = 0; old < 2; old++)
+		for (int new = 0; new < 2; new++) {
+			snprintf(pair, sizeof pair, "%s,%s", names[old], names[new]);
+			if (strcmp(value, pair) != 0)
+				continue;
+			o->old_record = old == 1;
+			o->record = new == 1;
+			return true;
+		}
+	return usage(m, MSG_USAGE_VALUE, "-e", value, "current,current record,current current,record record,record");
+}
+
 static bool
 format_fits(size_t i, const struct options *o)
 {
@@ -165,7 +184,8 @@ read_option(int letter, const char *value, struct options *o, struct messages *m
 	case 'T':
 		return read_print(value, o, m);
 	case 'e':
-		return read_word("-e", value, "current", "record", &o->record, m);
+		return o->command == COMMAND_DIFF ? read_editions(value, o, m)
+		                                  : read_word("-e", value, "current", "record", &o->record, m);
 	case 'f':
 		return read_format(value, o, m);
 	case 'o':

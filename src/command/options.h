@@ -57,7 +57,7 @@ struct options {
 	enum format format;
 	enum stage_print print;
 	bool help, version;
-	bool with_source, final, watch, timings, record, quiet;
+	bool with_source, final, watch, timings, record, old_record, quiet;
 	const char *output; /* NULL: the default */
 	const char *stamp;  /* NULL: none */
 	const char *style;  /* path of a style; NULL: the one that the report names */

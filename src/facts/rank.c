@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include "facts/inner.h"
 
+enum { INPUTS_MOST = 256 };
+
 static const enum fact_kind kinds[RANK_MEASURE_COUNT] = {
     [RANK_AMOUNT] = FACT_AMOUNT, [RANK_DIFFERENCE] = FACT_DIFFERENCE, [RANK_RATE] = FACT_RATE};
 
@@ -44,6 +46,22 @@ stand(const struct fact_ranking *r, const struct fact *own, const struct fact *o
 	s->maybe += r->ascending ? ratio_compare(a.low, b.high) < 0 : ratio_compare(a.high, b.low) > 0;
 }
 
+/* All rows that it stands among; of very many, the table that they are of. */
+static void
+rank_inputs(struct facts *f, const struct fact_ranking *r, struct fact *rank)
+{
+	bool many = r->count > INPUTS_MOST;
+	const struct column *columns[2] = {rank->request.stage, rank->request.base};
+	struct figure_input *inputs = NULL;
+	for (size_t i = 0; i < (many ? 1 : r->count); i++)
+		for (size_t c = 0; c < 2; c++)
+			if (columns[c])
+				*ARENA_PUSH(f->arena, inputs, rank->input_count, struct figure_input) =
+				    (struct figure_input){
+				        .row = many ? r->rows[0]->table->root : r->rows[i], .column = columns[c]};
+	rank->inputs = inputs;
+}
+
 const struct fact *
 facts_rank(struct facts *f, const struct fact_ranking *r, const struct row *row)
 {
@@ -54,6 +72,7 @@ facts_rank(struct facts *f, const struct fact_ranking *r, const struct row *row)
 	    .formula = "",
 	    .grain = 1,
 	    .source = row->pos};
+	rank_inputs(f, r, rank);
 	if (!has_rank(r, own))
 		return rank;
 	for (size_t i = 0; i < r->count; i++) {
