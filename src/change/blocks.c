@@ -57,8 +57,10 @@ pair(struct pairing *p, size_t old, size_t new)
 {
 	p->partner[SIDE_OLD][old] = new + 1;
 	p->partner[SIDE_NEW][new] = old + 1;
-	*pairs_slot(p->f->twins, p->side[SIDE_OLD].blocks[old], NULL) = (void *)(uintptr_t)p->side[SIDE_NEW].blocks[new];
-	*pairs_slot(p->f->twins, p->side[SIDE_NEW].blocks[new], NULL) = (void *)(uintptr_t)p->side[SIDE_OLD].blocks[old];
+	*pairs_slot(p->f->twins, p->side[SIDE_OLD].blocks[old], NULL) =
+	    (void *)(uintptr_t)p->side[SIDE_NEW].blocks[new];
+	*pairs_slot(p->f->twins, p->side[SIDE_NEW].blocks[new], NULL) =
+	    (void *)(uintptr_t)p->side[SIDE_OLD].blocks[old];
 }
 
 static const char *

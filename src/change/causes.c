@@ -12,10 +12,10 @@ struct readings {
 	struct reading *list;
 	size_t count;
 };
-struct derived { /* tables that follow from the data: their rows for the rows and objects they are of */
-	struct pairs *known;  /* table -> itself */
-	struct pairs *rows;   /* cells of an object -> row */
-	struct map *natures;  /* table id -> map of key -> row */
+struct derived {             /* tables that follow from the data: their rows for the rows and objects they are of */
+	struct pairs *known; /* table -> itself */
+	struct pairs *rows;  /* cells of an object -> row */
+	struct map *natures; /* table id -> map of key -> row */
 };
 
 struct causes {
@@ -24,7 +24,7 @@ struct causes {
 	struct map *lists;             /* list id -> struct readings */
 	struct map *places[SIDES];     /* "file:line:column", "file:line" -> struct indices */
 	struct derived derived[SIDES];
-	struct pairs *claims;          /* (thing, change): told */
+	struct pairs *claims; /* (thing, change): told */
 };
 
 /* ---- by place ---- */
@@ -32,7 +32,8 @@ struct causes {
 static const char *
 pos_key(struct arena *a, struct pos p)
 {
-	return p.column ? arena_print(a, "%s:%d:%d", p.file, p.line, p.column) : arena_print(a, "%s:%d", p.file, p.line);
+	return p.column ? arena_print(a, "%s:%d:%d", p.file, p.line, p.column)
+	                : arena_print(a, "%s:%d", p.file, p.line);
 }
 
 static void
@@ -125,11 +126,8 @@ causes_claim(struct causes *c, size_t i, struct thing *t)
 	*told = t;
 	t->claimed = true; /* also by a change of another kind */
 	struct change *change = &f->changes->list[i];
-	*ARENA_PUSH(f->arena, change->dependents, change->dependent_count, struct dependent) =
-	    (struct dependent){.place = t->place,
-	        .old_text = t->said[SIDE_OLD],
-	        .new_text = t->said[SIDE_NEW],
-	        .flipped = is_flipped(t)};
+	*ARENA_PUSH(f->arena, change->dependents, change->dependent_count, struct dependent) = (struct dependent){
+	    .place = t->place, .old_text = t->said[SIDE_OLD], .new_text = t->said[SIDE_NEW], .flipped = is_flipped(t)};
 }
 
 /* ---- by what figures are computed from ---- */
@@ -239,8 +237,9 @@ readings_claim(struct causes *c, const struct readings *r, size_t change)
 struct walk { /* from what a change is of, upwards */
 	enum side side;
 	size_t change;
-	const struct row *stop; /* a row that has moved leaves what stands above both its places as it was; NULL: none */
-	bool renatured;         /* only what is by 성질 */
+	const struct row
+	    *stop;      /* a row that has moved leaves what stands above both its places as it was; NULL: none */
+	bool renatured; /* only what is by 성질 */
 };
 
 static void

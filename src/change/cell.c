@@ -106,8 +106,7 @@ stage_text(struct arena *a, const struct stage *s)
 const char *
 column_text(struct arena *a, const struct column *c)
 {
-	static const char *const kinds[] = {
-	    [COLUMN_AMOUNT] = "금액", [COLUMN_NUMBER] = "수", [COLUMN_TEXT] = "글"};
+	static const char *const kinds[] = {[COLUMN_AMOUNT] = "금액", [COLUMN_NUMBER] = "수", [COLUMN_TEXT] = "글"};
 	struct buf b = {0};
 	buf_print(&b, "%s · %s", c->name, kinds[c->kind]);
 	if (c->stage)
@@ -142,7 +141,8 @@ const char *
 list_text(struct arena *a, const struct report_list *l)
 {
 	struct buf b = {0};
-	buf_print(&b, "%s · %s 대비 %s · ", l->subject ? l->subject : "-", l->base ? l->base : "-", l->stage ? l->stage : "-");
+	buf_print(&b, "%s · %s 대비 %s · ", l->subject ? l->subject : "-", l->base ? l->base : "-",
+	    l->stage ? l->stage : "-");
 	if (l->is_new)
 		buf_puts(&b, "신규");
 	else

@@ -51,7 +51,7 @@ struct change {
 	size_t dependent_count;
 	struct change_part *parts;       /* ADDED, REMOVED: of a row, its names and amounts */
 	size_t part_count;
-	const char *old_after, *new_after; /* id of the row before it, "": it is the first; NULL: order is not its matter */
+	const char *old_after, *new_after; /* id of the row before it, "": none; NULL: not told */
 	const char *cancels; /* the row under which this and others come to nothing: its amount stays; NULL */
 	bool aligned;        /* a paragraph without an id, held against the one that stood there before */
 };
@@ -89,12 +89,13 @@ struct change_side {
 };
 
 /* First those with a flipped dependent; then inputs table by table in the order of NEW, what is gone after them; then
- * blocks in the order of NEW. A dependent reads differently and was computed from the changed input; whatever else reads
- * differently stands under a change of its block, so nothing is left out. All of it lives in the arena. */
+ * blocks in the order of NEW. A dependent reads differently and was computed from the changed input; whatever else
+ * reads differently stands under a change of its block, so nothing is left out. All of it lives in the arena. */
 struct changes *
 change_find(const struct change_side *old, const struct change_side *new, struct arena *a);
 
-/* One line a change, below it one for each dependent, in columns; quiet: how many of each kind. coloured: for a terminal. */
+/* One line a change, below it one for each dependent, in columns; quiet: how many of each kind; coloured: for a
+ * terminal. */
 void
 change_print_text(const struct changes *c, bool quiet, bool coloured, FILE *out);
 /* {"changes":[{...}]}, members as in struct change, NULL, page 0 and pos without file as null; a pos is {"file","line",

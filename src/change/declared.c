@@ -1,11 +1,10 @@
-/* in: what two budgets and reports declare: stages, tables and their columns, relations, checks, lists, the budget's and
- * report's own names. out: a change for each that differs.
- * Refuses to know: rows and amounts, blocks. */
+/* in: what two budgets and reports declare: stages, tables and their columns, relations, checks, lists, the budget's
+ * and report's own names. out: a change for each that differs. Refuses to know: rows and amounts, blocks. */
 #include <string.h>
 #include "change/align.h"
 #include "change/inner.h"
 
-struct item { /* something declared, by its key */
+struct item {                          /* something declared, by its key */
 	const char *key, *name, *text; /* name: the part of text that is a label only; NULL */
 	struct pos pos;
 	const void *of;
@@ -23,7 +22,7 @@ item_add(struct items *i, const char *key, const char *name, const char *text, s
 	*ARENA_PUSH(i->f->arena, i->list, i->count, struct item) = (struct item){key, name, text, pos, of};
 }
 
-struct manner { /* how they are told */
+struct manner {              /* how they are told */
 	const char *subject; /* "단계:" and then the key; or of all */
 	bool keyed;          /* the key belongs to the subject; else to the measure */
 	const char *measure; /* "열 " and then the key, "" */
@@ -54,7 +53,7 @@ item_tell(struct finder *f, const struct manner *how, const struct item *old, co
 	const struct item *known = new ? new : old;
 	const char *text[SIDES] = {old ? old->text : NULL, new ? new->text : NULL};
 	const struct pos pos[SIDES] = {old ? old->pos : (struct pos){0}, new ? new->pos : (struct pos){0}};
-	bool label = old && new && known->name && strcmp(less_name(old), less_name(new)) == 0;
+	bool label = old && new && known->name &&strcmp(less_name(old), less_name(new)) == 0;
 	enum change_kind kind = !old ? CHANGE_ADDED : !new ? CHANGE_REMOVED : label ? CHANGE_RENAMED : CHANGE_REBASED;
 	const char *subject = how->keyed ? arena_print(f->arena, "%s%s", how->subject, known->key) : how->subject;
 	const char *measure = how->keyed ? how->measure : arena_print(f->arena, "%s%s", how->measure, known->key);
@@ -178,7 +177,8 @@ table_alone(struct finder *f, const struct table *t, enum side side)
 	if (t->sum_grain)
 		change_add_part(f, c, "합계 정밀", sum_grain_text(f, t));
 	for (size_t i = 0; i < t->column_count; i++)
-		change_add_part(f, c, arena_print(f->arena, "열 %s", t->columns[i].id), column_text(f->arena, &t->columns[i]));
+		change_add_part(
+		    f, c, arena_print(f->arena, "열 %s", t->columns[i].id), column_text(f->arena, &t->columns[i]));
 }
 
 static void

@@ -10,11 +10,11 @@ struct seeking {
 	struct causes *causes;
 	struct thing **things;
 	size_t count;
-	struct map *blocks[SIDES];  /* place -> block */
-	struct map *moved;          /* subject in OLD of what has moved -> in NEW */
-	struct map *rebased;        /* block, respect, old, new -> 1 + change */
-	struct map *block_changes;  /* place of a block -> 1 + change */
-	struct map *rows_gone;      /* "T1/가" of a row that stands on one side -> its claimed thing's changes */
+	struct map *blocks[SIDES]; /* place -> block */
+	struct map *moved;         /* subject in OLD of what has moved -> in NEW */
+	struct map *rebased;       /* block, respect, old, new -> 1 + change */
+	struct map *block_changes; /* place of a block -> 1 + change */
+	struct map *rows_gone;     /* "T1/가" of a row that stands on one side -> its claimed thing's changes */
 };
 
 static struct thing *
@@ -231,7 +231,7 @@ cell_compare(struct seeking *s, const struct text *old, const struct text *new)
 {
 	struct arena *a = s->f->arena;
 	struct thing t = {.place = new ? new->place : old->place};
-	if (old && new && strcmp(text_words(a, old), text_words(a, new)) == 0)
+	if (old && new &&strcmp(text_words(a, old), text_words(a, new)) == 0)
 		return;
 	if (!(old && new) && map_lookup(s->rows_gone, row_place(s, t.place)))
 		return; /* it came or went with the figures of its row */
@@ -362,8 +362,7 @@ rest_tell(struct seeking *s, struct thing *t)
 	size_t i = (size_t)(uintptr_t)map_lookup(s->block_changes, place);
 	if (!i) {
 		const char *nothing[SIDES] = {NULL, NULL};
-		const struct block *b[SIDES] = {
-		    block_of(s, SIDE_OLD, place), map_lookup(s->blocks[SIDE_NEW], place)};
+		const struct block *b[SIDES] = {block_of(s, SIDE_OLD, place), map_lookup(s->blocks[SIDE_NEW], place)};
 		const struct block *known = b[SIDE_NEW] ? b[SIDE_NEW] : b[SIDE_OLD];
 		if (!known) { /* the stamp of a draft, the running head */
 			change_tell(f, CHANGE_PROSE, t->place, "", t->said, t->pos);
@@ -420,7 +419,8 @@ change_find_dependents(struct finder *f, struct causes *causes)
 	}
 	for (size_t i = 0; i < f->changes->count; i++)
 		if (f->changes->list[i].kind == CHANGE_MOVED)
-			map_add(s.moved, f->changes->list[i].old_subject, (void *)(uintptr_t)f->changes->list[i].subject);
+			map_add(
+			    s.moved, f->changes->list[i].old_subject, (void *)(uintptr_t)f->changes->list[i].subject);
 	figures_gather(&s);
 	for (size_t i = 0; i < s.count; i++)
 		if (reads_differently(s.things[i]))

@@ -76,7 +76,8 @@ change_find_figures(struct finder *f)
 			const struct figure *g = &b->figures[i];
 			if (g->kind != FIGURE_INPUT || !*g->subject)
 				continue;
-			struct entry *old = map_lookup(before, input_key(f, g)), *new = map_lookup(after, input_key(f, g));
+			struct entry *old = map_lookup(before, input_key(f, g)),
+			             *new = map_lookup(after, input_key(f, g));
 			struct entry *own = s == SIDE_NEW ? new : old;
 			if (own->seen || (s == SIDE_OLD && new))
 				continue;
@@ -124,8 +125,8 @@ causes_claim_subjects(struct causes *c, struct finder *f, struct thing *const *t
 {
 	struct map *below = changes_by_subject(f);
 	for (size_t i = 0; i < count; i++) {
-		const struct figure *g = things[i]->figures[SIDE_NEW] ? things[i]->figures[SIDE_NEW]
-		                                                      : things[i]->figures[SIDE_OLD];
+		const struct figure *g =
+		    things[i]->figures[SIDE_NEW] ? things[i]->figures[SIDE_NEW] : things[i]->figures[SIDE_OLD];
 		const struct indices *at = *g->subject ? map_lookup(below, g->subject) : NULL;
 		for (size_t k = 0; at && k < at->count; k++)
 			if (looks_at(things[i], f->changes->list[at->list[k]].measure))

@@ -132,7 +132,7 @@ any_changed(const struct words_side *w)
 static const char *
 values_text(struct arena *a, const char *old, const char *new)
 {
-	if (old && new && cells(old) + cells(new) > VALUE_MOST) {
+	if (old && new &&cells(old) + cells(new) > VALUE_MOST) {
 		struct words_pair w = words_compare(old, new, a);
 		old = any_changed(&w.old) ? words_near(a, &w.old) : old;
 		new = any_changed(&w.new) ? words_near(a, &w.new) : new;

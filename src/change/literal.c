@@ -5,8 +5,9 @@
 #include "change/inner.h"
 
 /* What is written behind a figure follows its sound. X(both, one, the other) */
-#define PARTICLES(X) \
-	X("으로(로)", "으로", "로") X("은(는)", "은", "는") X("이(가)", "이", "가") X("을(를)", "을", "를") X("과(와)", "과", "와")
+#define PARTICLES(X)                                                                                                   \
+	X("으로(로)", "으로", "로")                                                                                    \
+	X("은(는)", "은", "는") X("이(가)", "이", "가") X("을(를)", "을", "를") X("과(와)", "과", "와")
 
 /* A figure that stands for something of the data; other numbers are part of what is said. */
 static bool
@@ -124,7 +125,8 @@ block_literal(struct arena *a, const struct book *book, const struct block *bloc
 static void
 add_cell_shape(struct buf *b, const struct block_cell *c)
 {
-	buf_print(b, "%d%d%d%d.%d.%d.%d;", c->kind, c->spread, c->bold, c->centre, c->indent, c->column_span, c->column);
+	buf_print(
+	    b, "%d%d%d%d.%d.%d.%d;", c->kind, c->spread, c->bold, c->centre, c->indent, c->column_span, c->column);
 }
 
 const char *

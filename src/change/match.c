@@ -10,7 +10,7 @@
 static void
 twins_add(struct finder *f, const void *old, const void *new)
 {
-	*pairs_slot(f->twins, old, NULL) = (void *)(uintptr_t)new;
+	*pairs_slot(f->twins, old, NULL) = (void *)(uintptr_t) new;
 	*pairs_slot(f->twins, new, NULL) = (void *)(uintptr_t)old;
 }
 
@@ -40,7 +40,8 @@ row_alone(const struct row *r, const struct table *other)
 	return there == &model_ambiguous_row ? NULL : there;
 }
 
-typedef const struct row *seek(struct finder *f, const struct row *r, const struct table *other);
+typedef const struct row *
+seek(struct finder *f, const struct row *r, const struct table *other);
 
 static const struct row *
 by_id(struct finder *f, const struct row *r, const struct table *other)
@@ -127,8 +128,7 @@ lists_compare(const char *const *a, size_t n, const char *const *b, size_t m)
 
 /* Of several longest common lists one is taken, the same whichever side is called old: the lesser list leads. */
 int32_t *
-align_texts(
-    struct finder *f, const char *const *old, size_t old_count, const char *const *new, size_t new_count)
+align_texts(struct finder *f, const char *const *old, size_t old_count, const char *const *new, size_t new_count)
 {
 	struct arena *scratch = arena_new();
 	struct map *keys = map_new(scratch);

@@ -1,6 +1,5 @@
-/* in: the projects of two budgets. out: objects of expenditure that came, went, changed; their bases of estimate line by
- * line, by label; reasons.
- * Refuses to know: trees of amounts, whether a basis adds up. */
+/* in: the projects of two budgets. out: objects of expenditure that came, went, changed; their bases of estimate line
+ * by line, by label; reasons. Refuses to know: trees of amounts, whether a basis adds up. */
 #include <string.h>
 #include "change/align.h"
 #include "change/inner.h"
@@ -11,7 +10,7 @@
 
 /* ---- a basis of estimate ---- */
 
-struct reading { /* of one side */
+struct reading {                   /* of one side */
 	const struct basis *basis; /* NULL: none */
 	const struct basis_line *lines;
 	size_t count;
@@ -92,8 +91,7 @@ line_displaced(struct bases *b, size_t old, size_t new)
 		pos[s] = b->side[s].lines[at[s]].pos;
 	}
 	const char *label = b->side[SIDE_NEW].labels[new];
-	change_tell(
-	    f, CHANGE_REORDERED, b->subject, arena_print(f->arena, BASIS " %s/%s", b->stage, label), text, pos);
+	change_tell(f, CHANGE_REORDERED, b->subject, arena_print(f->arena, BASIS " %s/%s", b->stage, label), text, pos);
 	line_places(b, SIDE_OLD, old);
 	line_places(b, SIDE_NEW, new);
 }
@@ -140,9 +138,10 @@ lines_compare(struct bases *b)
 }
 
 static void
-basis_compare(struct finder *f, const char *subject, const char *stage, const struct basis *old, const struct basis *new)
+basis_compare(
+    struct finder *f, const char *subject, const char *stage, const struct basis *old, const struct basis *new)
 {
-	if (old && new && strcmp(old->text, new->text) == 0)
+	if (old && new &&strcmp(old->text, new->text) == 0)
 		return;
 	struct bases b = {.f = f, .subject = subject, .stage = stage};
 	size_t before = f->changes->count;
@@ -151,7 +150,8 @@ basis_compare(struct finder *f, const char *subject, const char *stage, const st
 	lines_compare(&b);
 	if (f->changes->count > before)
 		return;
-	const char *text[SIDES] = {old ? old->text : NULL, new ? new->text : NULL}; /* blanks and breaks only, or empty */
+	const char *text[SIDES] = {
+	    old ? old->text : NULL, new ? new->text : NULL}; /* blanks and breaks only, or empty */
 	const struct pos pos[SIDES] = {old ? old->pos : (struct pos){0}, new ? new->pos : (struct pos){0}};
 	change_tell(f, CHANGE_BASIS, subject, arena_print(f->arena, BASIS " %s", stage), text, pos);
 }
@@ -168,7 +168,7 @@ basis_at(const struct object *o, const char *stage)
 static void
 bases_compare(struct finder *f, const char *subject, const struct object *old, const struct object *new)
 {
-	for (size_t i = 0; new && i < new->basis_count; i++) {
+	for (size_t i = 0; new &&i < new->basis_count; i++) {
 		const char *stage = new->bases[i].stage->id;
 		basis_compare(f, subject, stage, basis_at(old, stage), &new->bases[i]);
 	}
@@ -208,7 +208,7 @@ object_compare(struct finder *f, const char *subject, const struct project *cons
 	const struct pos pos[SIDES] = {old->pos, new->pos}, reason[SIDES] = {old->reason_pos, new->reason_pos};
 	const char *names[SIDES] = {old->name, new->name};
 	const struct row *none[SIDES] = {NULL, NULL};
-	*pairs_slot(f->twins, old, NULL) = (void *)(uintptr_t)new;
+	*pairs_slot(f->twins, old, NULL) = (void *)(uintptr_t) new;
 	*pairs_slot(f->twins, new, NULL) = (void *)(uintptr_t)old;
 	if (!text_same(old->name, new->name))
 		change_tell(f, CHANGE_RENAMED, subject, "이름", names, pos);
@@ -279,8 +279,8 @@ objects_order(struct finder *f, const struct project *const p[SIDES])
 	for (int s = 0; s < SIDES; s++)
 		for (size_t i = 0; i < p[s]->object_count; i++)
 			if (object_lookup(p[1 - s], p[s]->objects[i].id))
-				text[s] = arena_print(
-				    f->arena, "%s%s%s", text[s], *text[s] ? ", " : "", p[s]->objects[i].id);
+				text[s] =
+				    arena_print(f->arena, "%s%s%s", text[s], *text[s] ? ", " : "", p[s]->objects[i].id);
 	if (strcmp(text[SIDE_OLD], text[SIDE_NEW]) != 0)
 		change_tell(f, CHANGE_REORDERED, subject_of(f->arena, p[SIDE_NEW]->row), "통계목 차례", text, pos);
 }

@@ -151,7 +151,8 @@ note_tell(struct finder *f, const struct book_note *old, const struct book_note 
 	if (text_same(text[SIDE_OLD], text[SIDE_NEW]))
 		return;
 	const char *place = note_place(f->side[side]->book, known), *cut = strrchr(place, '/');
-	change_tell(f, CHANGE_PROSE, arena_copy(f->arena, place, cut ? (size_t)(cut - place) : strlen(place)), "", text, pos);
+	change_tell(
+	    f, CHANGE_PROSE, arena_copy(f->arena, place, cut ? (size_t)(cut - place) : strlen(place)), "", text, pos);
 }
 
 static void
@@ -198,8 +199,7 @@ files_compare(struct finder *f)
 static void
 running_compare(struct finder *f)
 {
-	const struct text *t[SIDES] = {
-	    &f->side[SIDE_OLD]->book->running_left, &f->side[SIDE_NEW]->book->running_left};
+	const struct text *t[SIDES] = {&f->side[SIDE_OLD]->book->running_left, &f->side[SIDE_NEW]->book->running_left};
 	const char *text[SIDES];
 	for (int s = 0; s < SIDES; s++)
 		text[s] = text_literal(f->arena, f->side[s]->book, t[s], false);

@@ -1,6 +1,5 @@
-/* in: the tables of two budgets, their rows matched. out: rows added, removed, moved, renamed, reordered; amounts raised
- * and cut.
- * Refuses to know: sentences, tables as printed, which row is which. */
+/* in: the tables of two budgets, their rows matched. out: rows added, removed, moved, renamed, reordered; amounts
+ * raised and cut. Refuses to know: sentences, tables as printed, which row is which. */
 #include <string.h>
 #include "change/align.h"
 #include "change/inner.h"
@@ -66,7 +65,8 @@ change_find_cell(struct finder *f, const char *subject, const struct column *con
 		cause->rows[s] = rows[s];
 		cause->columns[s] = columns[s];
 	}
-	cause->crosses = is_nothing(columns[SIDE_OLD], cells[SIDE_OLD]) != is_nothing(columns[SIDE_NEW], cells[SIDE_NEW]);
+	cause->crosses =
+	    is_nothing(columns[SIDE_OLD], cells[SIDE_OLD]) != is_nothing(columns[SIDE_NEW], cells[SIDE_NEW]);
 }
 
 static const struct cell *
@@ -124,13 +124,13 @@ attribute_find(const struct attributes *a, const char *name)
 }
 
 static void
-attribute_tell(struct finder *f, const struct row *const rows[SIDES], const char *name, const char *old, const char *new)
+attribute_tell(
+    struct finder *f, const struct row *const rows[SIDES], const char *name, const char *old, const char *new)
 {
 	bool base = strcmp(name, "성질") == 0 || strcmp(name, "코드") == 0;
 	const char *text[SIDES] = {old, new};
 	const struct pos pos[SIDES] = {rows[SIDE_OLD]->pos, rows[SIDE_NEW]->pos};
-	change_tell(
-	    f, base ? CHANGE_REBASED : CHANGE_RENAMED, subject_of(f->arena, rows[SIDE_NEW]), name, text, pos);
+	change_tell(f, base ? CHANGE_REBASED : CHANGE_RENAMED, subject_of(f->arena, rows[SIDE_NEW]), name, text, pos);
 	struct cause *cause = cause_last(f);
 	if (strcmp(name, "성질") != 0)
 		return;

@@ -37,7 +37,8 @@ add_parts(struct facts *f, struct fact *fact, const struct fact_part *parts, siz
 	struct figure_input *inputs = NULL;
 	for (size_t i = 0; i < count; i++)
 		for (size_t k = 0; k < parts[i].fact->input_count; k++)
-			*ARENA_PUSH(f->arena, inputs, fact->input_count, struct figure_input) = parts[i].fact->inputs[k];
+			*ARENA_PUSH(f->arena, inputs, fact->input_count, struct figure_input) =
+			    parts[i].fact->inputs[k];
 	fact->inputs = inputs;
 }
 
