@@ -455,7 +455,7 @@ answer(struct asking *a)
 	return compound(a);
 }
 
-/* What made the list take its rows belongs to the answer too. */
+/* What made a list or relations take their rows belongs to the answer too. */
 static const struct fact *
 listed(struct asking *a, const struct fact *found)
 {
@@ -469,8 +469,9 @@ listed(struct asking *a, const struct fact *found)
 		*ARENA_PUSH(arena, inputs, n, struct figure_input) = found->inputs[i];
 	for (size_t i = 0; i < a->row_count; i++)
 		inputs_add_member(arena, &inputs, &n, a->rows[i], a->q.stage, a->q.base);
-	*ARENA_PUSH(arena, inputs, n, struct figure_input) =
-	    (struct figure_input){.kind = INPUT_LIST, .list = a->item->request.list};
+	if (a->item->request.list)
+		*ARENA_PUSH(arena, inputs, n, struct figure_input) =
+		    (struct figure_input){.kind = INPUT_LIST, .list = a->item->request.list};
 	fact->inputs = inputs;
 	fact->input_count = n;
 	return fact;
@@ -485,7 +486,7 @@ request_answer(struct maker *mk, const struct node *node, const struct inline_it
 	if (!rows_resolve(&a) || !columns_resolve(&a) || (item->request.line && !line_resolve(&a)))
 		return NULL;
 	const struct fact *fact = answer(&a);
-	if (fact && item->request.list)
+	if (fact && (item->request.list || item->request.joined))
 		fact = listed(&a, fact);
 	if (fact)
 		*subject = a.subject ? a.subject : facts_name_subject(mk->arena, fact->request.row);

@@ -105,7 +105,7 @@ add_change(struct sums *s, size_t i)
 {
 	const struct cause *cause = &s->f->causes[i];
 	enum change_kind kind = s->f->changes->list[i].kind;
-	if (!cause->rows[SIDE_OLD] && !cause->rows[SIDE_NEW])
+	if (cause->relation || (!cause->rows[SIDE_OLD] && !cause->rows[SIDE_NEW]))
 		return;
 	if (cause->columns[SIDE_OLD] || cause->columns[SIDE_NEW]) {
 		add_amount(s, cause);

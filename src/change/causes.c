@@ -6,7 +6,7 @@
 
 struct reading { /* a thing that was computed from a row and column, or a list */
 	struct thing *thing;
-	bool presence;
+	enum input_kind kind;
 };
 struct readings {
 	struct reading *list;
@@ -133,12 +133,12 @@ causes_claim(struct causes *c, size_t i, struct thing *t)
 /* ---- by what figures are computed from ---- */
 
 static void
-reading_add(struct causes *c, void **slot, struct thing *t, bool presence)
+reading_add(struct causes *c, void **slot, struct thing *t, enum input_kind kind)
 {
 	if (!*slot)
 		*slot = ARENA_NEW(c->f->arena, struct readings);
 	struct readings *r = *slot;
-	*ARENA_PUSH(c->f->arena, r->list, r->count, struct reading) = (struct reading){t, presence};
+	*ARENA_PUSH(c->f->arena, r->list, r->count, struct reading) = (struct reading){t, kind};
 }
 
 static void
@@ -147,7 +147,7 @@ list_add(struct causes *c, const char *id, struct thing *t)
 	void *there = map_lookup(c->lists, id);
 	if (!there)
 		there = map_add(c->lists, id, ARENA_NEW(c->f->arena, struct readings));
-	reading_add(c, &there, t, false);
+	reading_add(c, &there, t, INPUT_LIST);
 }
 
 static bool
@@ -212,9 +212,9 @@ gather_side(struct causes *c, struct thing *t, enum side side)
 			continue;
 		if (is_derived(c, side, in->row->table))
 			derived_note(c, side, in->row->table);
-		reading_add(c, pairs_slot(c->readings[side], in->row, in->column), t, in->kind == INPUT_PRESENCE);
+		reading_add(c, pairs_slot(c->readings[side], in->row, in->column), t, in->kind);
 		if (in->column)
-			reading_add(c, pairs_slot(c->readings[side], in->column, NULL), t, false);
+			reading_add(c, pairs_slot(c->readings[side], in->column, NULL), t, in->kind);
 	}
 	arena_free(scratch);
 }
@@ -230,7 +230,7 @@ static void
 readings_claim(struct causes *c, const struct readings *r, size_t change)
 {
 	for (size_t i = 0; r && i < r->count; i++)
-		if (!r->list[i].presence || c->f->causes[change].crosses)
+		if (r->list[i].kind != INPUT_PRESENCE || c->f->causes[change].crosses)
 			causes_claim(c, change, r->list[i].thing);
 }
 
@@ -313,6 +313,18 @@ common_row(const struct finder *f, const struct row *here, const struct row *the
 	return r;
 }
 
+/* What takes the row on one side only. */
+static void
+relation_claim(struct causes *c, enum side side, const struct row *row, size_t change)
+{
+	for (size_t i = 0; i < row->table->column_count; i++) {
+		const struct readings *r = pairs_lookup(c->readings[side], row, &row->table->columns[i]);
+		for (size_t k = 0; r && k < r->count; k++)
+			if (r->list[k].kind == INPUT_MEMBER)
+				causes_claim(c, change, r->list[k].thing);
+	}
+}
+
 /* Of a column that is called otherwise: what prints its unit. */
 static void
 units_claim(struct causes *c, const struct readings *r, size_t change)
@@ -332,7 +344,10 @@ change_claim(struct causes *c, size_t i, enum side side)
 	enum change_kind kind = c->f->changes->list[i].kind;
 	const struct row *row = cause->rows[side], *there = cause->rows[1 - side];
 	struct walk w = {.side = side, .change = i};
-	if (!row && !there && cause->columns[side] && !cause->objects[side] && !cause->objects[1 - side])
+	if (cause->relation) {
+		if (row)
+			relation_claim(c, side, row, i);
+	} else if (!row && !there && cause->columns[side] && !cause->objects[side] && !cause->objects[1 - side])
 		units_claim(c, pairs_lookup(c->readings[side], cause->columns[side], NULL), i);
 	else if (cause->objects[side])
 		object_claim(c, &w, cause->objects[side], cause->columns[side]);

@@ -246,6 +246,9 @@ relation_tell(struct finder *f, const struct related *old, const struct related 
 	const struct pos pos[SIDES] = {
 	    old ? old->relation->pos : (struct pos){0}, new ? new->relation->pos : (struct pos){0}};
 	change_tell(f, relation_change(known->relation->kind), known->from, "관계", text, pos);
+	cause_last(f)->relation = true;
+	cause_last(f)->rows[SIDE_OLD] = old ? old->relation->from : NULL;
+	cause_last(f)->rows[SIDE_NEW] = new ? new->relation->from : NULL;
 }
 
 /* same: whole; else only of the same row. */

@@ -12,6 +12,7 @@ struct cause { /* what of the budgets a change is of; one for each change */
 	const struct column *columns[SIDES]; /* NULL: all that the row has */
 	const struct object *objects[SIDES]; /* of a project; then rows are NULL */
 	const char *list;                    /* id of a list of the report */
+	bool relation; /* rows are those that it is of: it joins them to others */
 	bool crosses; /* an amount that came to be, or ceased to be, other than 0; a row that came, went or moved */
 	const struct block *blocks[SIDES];   /* of a change of a block */
 	const struct pos *pos[SIDES];        /* further places that it stands for */
