@@ -4,13 +4,15 @@
  * Refuses to know: where the figure stands. */
 #include <string.h>
 #include "base/buf.h"
+#include "base/form.h"
 #include "model/budget.h"
 #include "sheets/sheet.h"
 
-#define MINUS "△"
+#define SIGN_ELSE "△" /* should what is not negative today become so */
 
 struct printed { /* △1,234.5백만원 */
-	bool negative, comma;
+	const char *sign; /* "": none */
+	bool comma;
 	int64_t digits; /* without point */
 	int decimals;
 	const char *suffix;
@@ -39,13 +41,25 @@ read_digits(const char **at, struct printed *p)
 	return any && p->decimals <= 9;
 }
 
+static const char *
+sign_of(const char *s)
+{
+	static const char *const signs[] = {
+#define X(name, text, sign) sign,
+	    FORM_SIGNS(X)
+#undef X
+	};
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (*signs[i] && strncmp(s, signs[i], strlen(signs[i])) == 0)
+			return signs[i];
+	return "";
+}
+
 static bool
 read_printed(const char *s, struct printed *p)
 {
-	*p = (struct printed){0};
-	size_t sign = strncmp(s, MINUS, strlen(MINUS)) == 0 ? strlen(MINUS) : *s == '-' ? 1 : 0;
-	p->negative = sign > 0;
-	s += sign;
+	*p = (struct printed){.sign = sign_of(s)};
+	s += strlen(p->sign);
 	if (!read_digits(&s, p) || s[strcspn(s, "0123456789\"")] != '\0')
 		return false;
 	p->suffix = s;
@@ -74,7 +88,7 @@ in_unit(const struct figure *f, const struct printed *p)
 static struct ratio
 as_printed(const struct printed *p, bool percent)
 {
-	struct ratio v = ratio_div(ratio_of(p->negative ? -p->digits : p->digits, 1), power_of_ten(p->decimals));
+	struct ratio v = ratio_div(ratio_of(*p->sign ? -p->digits : p->digits, 1), power_of_ten(p->decimals));
 	return percent ? ratio_div(v, ratio_of(100, 1)) : v;
 }
 
@@ -91,7 +105,7 @@ shows(struct ratio v, const struct printed *p, bool percent)
 	int64_t scaled;
 	if (!ratio_round(v, p->decimals + (percent ? 2 : 0), ROUND_HALF_UP, &scaled))
 		return false;
-	bool sign = v.num < 0 ? p->negative : !p->negative || p->digits == 0;
+	bool sign = v.num < 0 ? *p->sign : !*p->sign || p->digits == 0;
 	return sign && (scaled < 0 ? -scaled : scaled) == p->digits;
 }
 
@@ -106,7 +120,7 @@ format_of(const struct printed *p, struct arena *a)
 		buf_puts(&one, "%");
 	else if (*p->suffix)
 		buf_print(&one, "\"%s\"", p->suffix);
-	const char *format = arena_print(a, "%s;\"" MINUS "\"%s", one.data, one.data);
+	const char *format = arena_print(a, "%s;\"%s\"%s", one.data, *p->sign ? p->sign : SIGN_ELSE, one.data);
 	buf_free(&one);
 	return format;
 }
@@ -116,7 +130,7 @@ plain_of(const struct printed *p, struct arena *a)
 {
 	int64_t power = power_of_ten(p->decimals).num;
 	long long whole = (long long)(p->digits / power), rest = (long long)(p->digits % power);
-	const char *sign = p->negative && p->digits != 0 ? "-" : "";
+	const char *sign = *p->sign && p->digits != 0 ? "-" : "";
 	if (p->decimals == 0)
 		return arena_print(a, "%s%lld%s", sign, whole, p->suffix);
 	return arena_print(a, "%s%lld.%0*lld%s", sign, whole, p->decimals, rest, p->suffix);
@@ -129,7 +143,7 @@ read_zero(struct sheet_cell *c, const struct figure *f, struct arena *a)
 	if (!ratio_ok(f->value) || f->value.num != 0 || !*f->printed || strchr(f->printed, '"'))
 		return;
 	c->number = ratio_of(0, 1);
-	c->format = arena_print(a, "#,##0;\"" MINUS "\"#,##0;\"%s\"", f->printed);
+	c->format = arena_print(a, "#,##0;\"" SIGN_ELSE "\"#,##0;\"%s\"", f->printed);
 	c->percent = strcmp(f->unit, "%") == 0;
 	c->decimals = f->decimals;
 }
