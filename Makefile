@@ -81,7 +81,7 @@ export: $(BUILD)/geomto
 	@$(BUILD)/geomto export --format "$$FORMAT" $${TO:+-o "$$TO"} -- "$$REPORT" || [ $$? -le 2 ]
 
 summary: $(BUILD)/geomto
-	@$(BUILD)/geomto summary $(IN_STYLE) -- "$$REPORT"
+	@$(BUILD)/geomto summary -- "$$REPORT"
 
 # what changed between two drafts: make diff OLD=before/report.xml FORMAT=html
 FORMAT ?= text

@@ -16,7 +16,7 @@
 	    "판: current(계산한 수치), record(발간된 그대로); diff에서는 둘을 쉼표로: record,current",                 \
 	    "current: figures as computed; record: as published; of diff both: record,current")                        \
 	X('o', "output", "FILE",                                                                                       \
-	    TAKES(BUILD) | TAKES(DIFF) | TAKES(ERRATA) | TAKES(SUMMARY) | TAKES(IMPORT) | TAKES(EXPORT) |              \
+	    TAKES(BUILD) | TAKES(DIFF) | TAKES(ERRATA) | TAKES(IMPORT) | TAKES(EXPORT) |              \
 	        TAKES(EXTRACT),                                                                                        \
 	    "산출물 (기본 out/report.pdf, record판은 out/report.record.pdf); export와 extract에서는 폴더, import에서는 budget.xml", \
 	    "output (default out/report.pdf, of record out/report.record.pdf); for export, extract a directory, "      \
@@ -25,7 +25,7 @@
 	X('E', "encoding", "ENCODING", TAKES(IMPORT) | TAKES(EXPORT),                                                  \
 	    "CSV의 부호화: utf-8 cp949 utf-16 utf-16le utf-16be (import에서는 없으면 알아냄)",                         \
 	    "of CSV: utf-8 cp949 utf-16 utf-16le utf-16be (import finds out)")                                         \
-	X('Y', "style", "FILE", TAKES(BUILD) | TAKES(CHECK) | TAKES(ERRATA) | TAKES(SUMMARY) | TAKES(EXPORT),          \
+	X('Y', "style", "FILE", TAKES(BUILD) | TAKES(CHECK) | TAKES(ERRATA) | TAKES(EXPORT),          \
 	    "보고서가 정한 꼴 대신 이 꼴로 짬 (기본 산출물 out/report.꼴.pdf)",                                        \
 	    "set in this style instead of the report's own (default output out/report.STYLE.pdf)")                     \
 	X('w', "with-source", "", TAKES(BUILD), "읽은 파일을 모두 PDF에 붙임", "attach every file that was read")      \

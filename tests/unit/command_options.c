@@ -110,6 +110,7 @@ what_cannot_be_followed(void **state)
 	assert_string_equal(READ(&o, "extract", "--final", "-o", "d", "r.pdf"), "USAGE_OPTION");
 	assert_string_equal(READ(&o, "build", "--final=yes", "r.xml"), "USAGE_OPTION");
 	assert_string_equal(READ(&o, "diff", "--style", "s.xml", "a.xml", "b.xml"), "USAGE_OPTION");
+	assert_string_equal(READ(&o, "summary", "--style", "s.xml", "r.xml"), "USAGE_OPTION");
 	assert_string_equal(READ(&o, "build", "--style", "", "r.xml"), "USAGE_ARGUMENT");
 	assert_string_equal(READ(&o, "build", "r.xml", "-o"), "USAGE_ARGUMENT");
 	assert_string_equal(READ(&o, "build", "-o", "", "r.xml"), "USAGE_ARGUMENT");
