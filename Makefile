@@ -53,13 +53,26 @@ ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 1)
 endif
 
-.PHONY: report watch summary diff check errata export extract look test unit bench fuzz fuzzers torture bless install uninstall clean help \
+.PHONY: report reports watch summary diff check errata export extract look test unit bench fuzz fuzzers torture bless install uninstall clean help \
 	tools tools-test tools-fuzz tools-torture FORCE
 .DELETE_ON_ERROR:
 
 # Editing any input makes it anew; otherwise it says that nothing has changed. Warnings are printed and do not stop make.
 report: $(BUILD)/geomto
 	@$(BUILD)/geomto build --edition "$$EDITION" $(IN_STYLE) --stamp $(BUILD)/report.stamp -- "$$REPORT" || [ $$? -eq 1 ]
+
+# many reports, as many at once as there are jobs, each into its own directory below out/reports; a bad one costs no other
+REPORTS ?= data/*/report.xml
+override REPORTS := $(value REPORTS)
+override REPORTS_FILE := $(value REPORTS_FILE)
+override OUT := $(value OUT)
+export REPORTS REPORTS_FILE OUT
+reports: $(BUILD)/geomto
+	@export BUILD='$(BUILD)'; batch=$$(src/reports.sh begin) || exit; \
+	[ ! -s "$$batch/list" ] || BATCH="$$batch" $(MAKE) --no-print-directory $$(src/reports.sh targets "$$batch"); \
+	src/reports.sh end "$$batch"
+report-%: FORCE
+	@BUILD='$(BUILD)' src/reports.sh one "$$BATCH" $*
 
 check: $(BUILD)/geomto
 	@$(BUILD)/geomto check $(IN_STYLE) -- "$$REPORT"
@@ -144,6 +157,7 @@ clean:
 
 help:
 	@echo "make report            set the report: out/report.pdf, out/report.figures.csv"
+	@echo "make reports           many reports, each into out/reports/NAME      REPORTS='data/*/report.xml' or REPORTS_FILE=list"
 	@echo "make watch             set it again at each save, until Ctrl-C"
 	@echo "make summary           the bill as a picture of one page: out/summary.pdf"
 	@echo "make diff              what changed between two drafts    OLD=before/report.xml NEW=data/.../report.xml FORMAT=html"
@@ -175,7 +189,7 @@ tools-torture: tools-test
 $(BUILD)/geomto: $(OBJECTS) $(BUILD)/main.o
 	@echo "  ld  $@"
 	@$(LINK) -o $@ $^ $(LIB_LIBS)
-	@rm -f $(BUILD)/report.stamp
+	@rm -rf $(BUILD)/report.stamp $(BUILD)/reports
 
 # other flags or another compiler make everything anew
 $(BUILD)/flags: FORCE | tools

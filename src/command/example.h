@@ -1,4 +1,4 @@
-/* in: -. out: the example that `geomto new` writes: files under templates/new, whole reports themselves where they stand.
+/* in: -. out: the example that `geomto new` writes: files under templates/new, whole reports themselves there.
  * Refuses to know: where they are written. */
 #ifndef COMMAND_EXAMPLE_H
 #define COMMAND_EXAMPLE_H
