@@ -17,7 +17,8 @@ struct errata {
 	const struct budget *budget;
 	const struct published *published; /* NULL: nothing was published, so nothing is to be corrected */
 	const struct messages *messages;
-	const int32_t *pages; /* of each figure of the book; 0: none */
+	const struct book *printed; /* the report as it was published: the pages that readers have; NULL: as the book */
+	const int32_t *pages;       /* of each figure of it; 0: none */
 	struct arena *arena;
 };
 
@@ -28,9 +29,11 @@ struct erratum { /* something that was printed wrong */
 /* The next of them after *at (0 first); false: no more. */
 bool errata_next(const struct errata *e, size_t *at, struct erratum *erratum);
 
-/* Columns 쪽, 자리, 오, 정, 까닭; a sentence when there is nothing to correct. */
+/* "2018. 11. 1." of the report's date; as it is written when it is no date. */
+const char *errata_date(const struct errata *e);
+/* Columns 번호, 쪽, 자리, 오, 정, 까닭: numbers, then wordings; a sentence when there is nothing to correct. */
 struct book *errata_book(const struct errata *e);
-/* Columns 번호, 과, 사업, 통계목, 항목, 제출, 계산, 회신 (blank). */
+/* Columns 번호, 과, 사업, 통계목, 항목, 제출, 계산, 회신 (blank); a sentence when there is nothing to ask. */
 struct book *queries_book(const struct errata *e);
 /* The same rows: RFC 4180, but LF; a cell that a spreadsheet would compute begins with an apostrophe. */
 void queries_write(const struct errata *e, struct buf *csv);

@@ -1,4 +1,4 @@
-/* in: cells of words. out: a book of one table, every number in it a figure.
+/* in: cells of words. out: a book of tables, every number in it a figure.
  * Refuses to know: what the words say. */
 #include "audit/sheet.h"
 #include <string.h>
@@ -24,30 +24,72 @@ block_after(struct book *b, enum block_role role, const char *place)
 	return *last;
 }
 
+/* ---- rows ---- */
+
+static struct block_cell
+cell_of(struct sheet *s, enum row_role role, size_t column, const char *words, const char *place, struct pos pos)
+{
+	struct block_cell c = {.kind = role == ROW_HEAD ? CELL_HEAD : s->columns[column].kind};
+	c.centre = s->columns[column].centre;
+	c.column_span = c.row_span = 1;
+	c.column = (int)column;
+	c.text = text_of(s->book, words, arena_print(s->book->arena, "%s/%zu", place, column + 1), pos);
+	return c;
+}
+
+static const char *
+words_of(struct sheet *s, const struct text *t)
+{
+	const char *words = "";
+	for (size_t i = 0; i < t->count; i++)
+		words = arena_print(s->book->arena, "%s%s", words, t->runs[i].text);
+	return words;
+}
+
+/* The cell above says the same: it goes on over this row. */
+static bool
+joins_above(struct sheet *s, size_t column, const char *words)
+{
+	struct block_cell *above = s->above[column];
+	if (!s->columns[column].merge || !above || !words || !*words || strcmp(words_of(s, &above->text), words) != 0)
+		return false;
+	above->row_span++;
+	return true;
+}
+
 static struct block_row
 row_of(struct sheet *s, enum row_role role, const char *const cells[], const char *place, struct pos pos)
 {
-	struct arena *a = s->book->arena;
-	struct block_row row = {.role = role, .depth = -1, .count = s->count};
-	row.cells = ARENA_ARRAY(a, s->count, struct block_cell);
+	struct block_row row = {.role = role, .depth = -1};
+	row.cells = ARENA_ARRAY(s->book->arena, s->count, struct block_cell);
 	for (size_t i = 0; i < s->count; i++) {
-		struct block_cell *c = &row.cells[i];
-		c->kind = role == ROW_HEAD ? CELL_HEAD : s->columns[i].kind;
-		c->centre = s->columns[i].centre;
-		c->column_span = c->row_span = 1;
-		c->column = (int)i;
-		c->text = text_of(s->book, cells[i], arena_print(a, "%s/%zu", place, i + 1), pos);
+		if (role != ROW_HEAD && joins_above(s, i, cells[i]))
+			continue;
+		struct block_cell *c = &row.cells[row.count++];
+		*c = cell_of(s, role, i, cells[i], place, pos);
+		s->above[i] = role == ROW_HEAD ? NULL : c;
 	}
 	return row;
 }
 
+/* ---- the book ---- */
+
+static void
+about_add(struct sheet *s, const char *words, const char *place, struct pos pos)
+{
+	bool note = strncmp(words, "※ ", strlen("※ ")) == 0;
+	struct block *b = block_after(s->book, note ? BLOCK_REMARK : BLOCK_CIRCLE, place);
+	b->mark = note ? "※" : "○";
+	b->list_depth = 1;
+	b->text = text_of(s->book, words + (note ? strlen("※ ") : 0), place, pos);
+}
+
 void
-sheet_open(struct sheet *s, const struct errata *e, const char *word, const char *about,
-    const struct sheet_column *columns, size_t count)
+sheet_open(struct sheet *s, const struct errata *e, const char *word, const char *const about[])
 {
 	struct arena *a = e->arena;
 	struct pos pos = e->report->pos;
-	*s = (struct sheet){.book = ARENA_NEW(a, struct book), .columns = columns, .count = count};
+	*s = (struct sheet){.book = ARENA_NEW(a, struct book)};
 	*s->book = (struct book){.arena = a,
 	    .title = arena_print(a, "%s %s", e->report->title, word),
 	    .language = e->report->language,
@@ -56,34 +98,78 @@ sheet_open(struct sheet *s, const struct errata *e, const char *word, const char
 	struct block *title = block_after(s->book, BLOCK_TITLE, "표지");
 	title->text = text_of(s->book, e->report->title, "표지", pos);
 	title->second = text_of(s->book, word, "표지/말", pos);
-	struct block *opening = block_after(s->book, BLOCK_CIRCLE, "글");
-	opening->mark = "○";
-	opening->list_depth = 1;
-	opening->text = text_of(s->book, about, "글", pos);
+	for (size_t i = 0; about[i]; i++)
+		about_add(s, about[i], arena_print(a, "글%zu", i + 1), pos);
 	s->book->running_left = text_of(s->book, s->book->title, "머리", pos);
-	s->table = ARENA_NEW(a, struct block_table);
-	s->table->column_count = count;
-	s->table->columns = ARENA_ARRAY(a, count, enum cell_kind);
+}
+
+static void
+heading_add(struct sheet *s, const char *heading, struct pos pos)
+{
+	struct block *b = block_after(s->book, BLOCK_SQUARE, arena_print(s->book->arena, "%s/제목", s->place));
+	b->mark = "■";
+	b->outline = 1;
+	b->text = text_of(s->book, heading, b->place, pos);
+}
+
+void
+sheet_table(
+    struct sheet *s, const char *heading, const struct sheet_column *columns, size_t count, struct pos pos)
+{
+	struct arena *a = s->book->arena;
+	s->place = arena_print(a, "표%zu", ++s->tables);
+	s->columns = columns;
+	s->count = count;
+	s->above = ARENA_ARRAY(a, count, struct block_cell *);
+	if (heading)
+		heading_add(s, heading, pos);
+	struct block_table *t = s->table = ARENA_NEW(a, struct block_table);
+	s->block = NULL;
+	t->column_count = count;
+	t->columns = ARENA_ARRAY(a, count, enum cell_kind);
+	int *shares = ARENA_ARRAY(a, count, int);
 	const char **names = ARENA_ARRAY(a, count, const char *);
 	for (size_t i = 0; i < count; i++) {
 		names[i] = columns[i].name;
-		s->table->columns[i] = columns[i].kind;
+		shares[i] = columns[i].share;
+		t->columns[i] = columns[i].kind;
 	}
-	s->table->heads = ARENA_NEW(a, struct block_row);
-	s->table->heads[s->table->head_count++] = row_of(s, ROW_HEAD, names, "표/머리", pos);
-	s->table->caption = text_of(s->book, word, "표", pos);
+	t->shares = shares;
+	t->heads = ARENA_NEW(a, struct block_row);
+	t->heads[t->head_count++] = row_of(s, ROW_HEAD, names, arena_print(a, "%s/머리", s->place), pos);
+	t->caption = text_of(s->book, heading ? heading : s->book->title, s->place, pos);
 }
 
 void
 sheet_add(struct sheet *s, const char *const cells[], struct pos pos)
 {
 	struct arena *a = s->book->arena;
-	if (s->table->row_count == 0) {
-		struct block *table = block_after(s->book, BLOCK_TABLE, "표");
-		table->table = s->table;
-		table->pos = pos;
+	if (!s->block) {
+		s->block = block_after(s->book, BLOCK_TABLE, s->place);
+		s->block->table = s->table;
+		s->block->pos = pos;
 	}
-	const char *place = arena_print(a, "표/%zu", s->table->row_count + 1);
+	const char *place = arena_print(a, "%s/%zu", s->place, s->table->row_count + 1);
 	struct block_row row = row_of(s, ROW_BODY, cells, place, pos);
 	*ARENA_PUSH(a, s->table->rows, s->table->row_count, struct block_row) = row;
+}
+
+/* Only names: no number of the report, whose ledger is another. */
+static bool
+has_figures(const struct block_table *t)
+{
+	for (size_t r = 0; r < t->row_count; r++)
+		for (size_t c = 0; c < t->rows[r].count; c++)
+			for (size_t i = 0; i < t->rows[r].cells[c].text.count; i++)
+				if (t->rows[r].cells[c].text.runs[i].figure >= 0)
+					return true;
+	return false;
+}
+
+void
+sheet_sign(struct sheet *s, const struct book *report)
+{
+	for (const struct block *b = report->first; b; b = b->next)
+		if (b->role == BLOCK_SIGNATURE && b->table && !has_figures(b->table))
+			block_after(s->book, BLOCK_SIGNATURE, b->place)->table = b->table;
 }

@@ -149,7 +149,8 @@ figure_pos(const struct book *b, const char *place)
 static void
 corrections_find(struct job *j, struct change_side *side)
 {
-	struct errata e = {j->source.report, j->book, j->source.budget, j->published, j->messages, NULL, j->arena};
+	struct errata e = {
+	    j->source.report, j->book, j->source.budget, j->published, j->messages, NULL, NULL, j->arena};
 	struct change_correction *list = ARENA_NEW(j->arena, struct change_correction);
 	struct change_correction *grown = NULL;
 	struct erratum x;

@@ -3,6 +3,8 @@
  * Refuses to know: what is an error, how a book is made or set. */
 #include "audit/errata.h"
 #include <string.h>
+#include "audit/audit.h"
+#include "book/book.h"
 #include "command/job.h"
 #include "fence/fence.h"
 #include "press/press.h"
@@ -45,11 +47,24 @@ draw_book(struct job *j, struct book *b, struct type *t, struct buf *ledger, str
 	return ok;
 }
 
-/* The first page on which each figure of the report stands. */
-static const int32_t *
-pages_of(struct job *j, const struct pages *p)
+/* The report as it was published: its pages are those that readers have. What is wrong with it has been told. */
+static struct book *
+published_book(struct job *j)
 {
-	int32_t *pages = ARENA_ARRAY(j->arena, j->book->figure_count, int32_t);
+	const struct source *s = &j->source;
+	struct messages *told = messages_new(j->language);
+	struct book *b = book_new(s->report, s->template, s->budget, j->facts, j->arena, told);
+	if (j->published != NULL)
+		audit_record(b, j->published);
+	messages_free(told);
+	return b;
+}
+
+/* The first page on which each figure of a book stands. */
+static const int32_t *
+pages_of(struct job *j, const struct book *b, const struct pages *p)
+{
+	int32_t *pages = ARENA_ARRAY(j->arena, b->figure_count, int32_t);
 	for (size_t i = 0; i < p->place_count; i++) {
 		const struct page_place *at = &p->places[i];
 		if (at->figure >= 0 && pages[at->figure] == 0)
@@ -64,11 +79,12 @@ set_errata(void *data, struct buf *result, struct messages *m)
 {
 	struct job *j = data;
 	struct type *t = type_open(j->source.style, m);
-	const struct pages *p = t != NULL ? set_book(j, j->book, t, m) : NULL;
+	const struct book *printed = published_book(j);
+	const struct pages *p = t != NULL ? set_book(j, printed, t, m) : NULL;
 	if (p == NULL)
 		return false;
-	struct errata e = {
-	    j->source.report, j->book, j->source.budget, j->published, j->messages, pages_of(j, p), j->arena};
+	struct errata e = {j->source.report, j->book, j->source.budget, j->published, j->messages, printed,
+	    pages_of(j, printed, p), j->arena};
 	struct buf files[ERRATA_FILES] = {0};
 	queries_write(&e, &files[QUERIES_CSV]);
 	struct book *queries = queries_book(&e), *errata = errata_book(&e);

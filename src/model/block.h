@@ -99,6 +99,7 @@ struct block_row {
 struct block_table {
 	size_t column_count, head_count, row_count;
 	enum cell_kind *columns; /* NAME, NUMBER or TEXT: what the column holds below its head */
+	const int *shares;       /* per mille of the measure that each column takes; NULL: as its text asks */
 	struct block_row *heads, *rows;
 	struct text unit_line;   /* count 0: none */
 	struct text caption;     /* for the (계속) line: the heading it stands under; count 0: none */

@@ -162,6 +162,19 @@ sum_of(const struct need *needs, size_t n, bool want)
 	return sum > INT32_MAX ? INT32_MAX : (mpt)sum;
 }
 
+/* A column whose share is given takes it, or what its words cannot do without: the table then gets smaller. */
+static void
+shares_take(const struct table_box *t, struct need *needs)
+{
+	if (t->table->shares == NULL)
+		return;
+	for (size_t i = 0; i < t->columns; i++) {
+		mpt share = (mpt)((int64_t)t->area.measure * t->table->shares[i] / 1000);
+		needs[i].hard = needs[i].want = needs[i].cap = larger(needs[i].hard, share);
+		needs[i].weight = t->table->shares[i];
+	}
+}
+
 /* Number columns that want nearly the same get the same: a row of equal columns reads as one. */
 static void
 numbers_equal(struct need *needs, size_t n, mpt measure)
@@ -405,6 +418,7 @@ step_find(struct galley *g, struct table_box **tables, size_t count, size_t step
 		for (size_t k = 0; k < count; k++) {
 			step_apply(g, tables[k], &step);
 			needs_collect(g, tables[k], step.letters, needs);
+			shares_take(tables[k], needs);
 		}
 		if (sum_of(needs, tables[0]->columns, false) <= tables[0]->area.measure)
 			return true;

@@ -58,7 +58,8 @@ make(struct test *t)
 	for (size_t i = 0; i < t->r.book->figure_count; i++)
 		pages[i] = 7;
 	t->errata =
-	    (struct errata){&t->r.report, t->r.book, &t->d.budget, &t->published, t->d.messages, pages, t->d.arena};
+	    (struct errata){&t->r.report, t->r.book, &t->d.budget, &t->published, t->d.messages, NULL, pages,
+	        t->d.arena};
 }
 
 static void
@@ -96,9 +97,9 @@ our_errors_are_errata(void **state)
 	audit(&t);
 	const struct block_table *table = table_of(errata_book(&t.errata));
 	assert_non_null(table);
-	assert_string_equal(row_said(&t, &table->heads[0]), "쪽|자리|오|정|까닭");
+	assert_string_equal(row_said(&t, &table->heads[0]), "번호|쪽|자리|오|정|까닭");
 	assert_int_equal(table->row_count, 1);
-	assert_string_equal(row_said(&t, &table->rows[0]), "7|제목: 증감률|51.9%|51.8%|잘못 맺음");
+	assert_string_equal(row_said(&t, &table->rows[0]), "1|7|제목: 나, 증감률|51.9%|51.8%|잘못 맺음");
 	made_close(&t.d);
 }
 
@@ -110,7 +111,7 @@ rounding_and_what_was_submitted_are_none(void **state)
 		const char *text;
 		enum published_class class;
 	} cases[] = {{"52%", PUBLISHED_NONE}, {"51.7%", PUBLISHED_ROUNDING}, {"51.9%", PUBLISHED_ROUNDING},
-	    {"51.9%", PUBLISHED_SUBMITTED}, {"51.9%", PUBLISHED_FORM}};
+	    {"51.9%", PUBLISHED_SUBMITTED}, {"51.9%", PUBLISHED_FORM}, {"51.9%", PUBLISHED_BASE}};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct test t;
 		make(&t);
@@ -175,7 +176,64 @@ each_number_of_them_is_a_figure(void **state)
 	for (size_t i = 0; i < row->count; i++)
 		for (size_t k = 0; k < row->cells[i].text.count; k++)
 			figures += row->cells[i].text.runs[k].figure >= 0;
-	assert_int_equal(figures, 5); /* page, wrong, right, two in the reason */
+	assert_int_equal(figures, 6); /* number, page, wrong, right, two in the reason */
+	made_close(&t.d);
+}
+
+/* Rows that follow each other for one reason say it once; what stood at a place that is gone is told too, but not the
+ * numbers of a wording that stands there as a whole. */
+static void
+reasons_stand_once_and_lost_places_are_told(void **state)
+{
+	(void)state;
+	struct test t;
+	make(&t);
+	publish(&t, "가/문단1/증감률", "51.9%", PUBLISHED_OURS, "잘못 맺음");
+	publish(&t, "가/문단1/예산안", "81억원", PUBLISHED_OURS, "잘못 맺음");
+	struct published_row rows[] = {
+	    {.place = "가/문단2/글", .text = "‘다’(3억원)", .class = PUBLISHED_OURS, .reason = "옛 글"},
+	    {.place = "가/문단2/다", .text = "3억원", .class = PUBLISHED_OURS, .reason = "옛 글"}};
+	for (size_t i = 0; i < 2; i++)
+		map_add(t.published.by_place, rows[i].place, &rows[i]);
+	t.published.rows = rows;
+	t.published.count = 2;
+	audit(&t);
+	const struct book *b = errata_book(&t.errata);
+	const struct block_table *numbers = table_of(b), *wordings = NULL;
+	for (const struct block *k = b->first; k; k = k->next)
+		wordings = k->table ? k->table : wordings;
+	assert_int_equal(numbers->row_count, 2);
+	assert_int_equal(numbers->rows[0].cells[5].row_span, 2);
+	assert_int_equal(numbers->rows[1].count, 5);
+	assert_int_equal(wordings->row_count, 1);
+	assert_string_equal(row_said(&t, &wordings->rows[0]), "3||제목|‘다’(3억원)|(까닭에 적음)|옛 글");
+	made_close(&t.d);
+}
+
+/* Every paragraph above the table, one a line. */
+static const char *
+about_said(struct test *t, const struct book *b)
+{
+	const char *s = "";
+	for (const struct block *k = b->first; k; k = k->next)
+		if (k->role == BLOCK_CIRCLE)
+			s = arena_print(t->d.arena, "%s%s\n", s, text_said(&t->r, &k->text));
+	return s;
+}
+
+static void
+both_say_what_they_are_about(void **state)
+{
+	(void)state;
+	struct test t;
+	make(&t);
+	assert_string_equal(about_said(&t, errata_book(&t.errata)),
+	    "대상: 2019년도 예산안 검토보고(의회, 2018. 11. 20.)\n바로잡을 곳이 없음.\n");
+	assert_non_null(strstr(about_said(&t, queries_book(&t.errata)), "확인할 곳이 없음."));
+	publish(&t, "가/문단1/증감률", "51.9%", PUBLISHED_OURS, "잘못 맺음");
+	audit(&t);
+	assert_non_null(strstr(about_said(&t, errata_book(&t.errata)), "(수치 1곳, 문안 0곳)"));
+	assert_non_null(strstr(about_said(&t, queries_book(&t.errata)), "셈이 맞지 않는 곳 1건을"));
 	made_close(&t.d);
 }
 
@@ -188,6 +246,8 @@ main(void)
 	    cmocka_unit_test(what_does_not_add_up_is_asked),
 	    cmocka_unit_test(no_cell_is_a_formula),
 	    cmocka_unit_test(each_number_of_them_is_a_figure),
+	    cmocka_unit_test(reasons_stand_once_and_lost_places_are_told),
+	    cmocka_unit_test(both_say_what_they_are_about),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

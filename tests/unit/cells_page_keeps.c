@@ -249,6 +249,32 @@ test_draft(void **state)
 	set_free(&s);
 }
 
+/* Columns whose shares are given take them, whatever they hold: an empty one too. */
+static void
+test_shares(void **state)
+{
+	static const int shares[] = {250, 600, 150};
+	struct set s = set_new();
+	struct block_table *t = table_make(&s.k, "ttt", NULL, NULL);
+	mpt measure = s.style.page_width - s.style.left - s.style.right;
+	size_t rules = 0;
+
+	(void)state;
+	t->shares = shares;
+	table_head(&s.k, t, "짧음;짧음;빈칸");
+	for (int i = 0; i < 5; i++)
+		table_row(&s.k, t, ROW_BODY, -1, "훨씬 더 긴 글이 들어 있는 칸이라도 제 몫만 차지하며 줄을 바꿈;글;");
+	set_pages(&s);
+	check_pages(s.pages, &s.k.book, &s.style);
+	for (size_t k = 0; k < s.pages->pages[0].count; k++) {
+		const struct item *it = &s.pages->pages[0].items[k];
+		mpt off = it->x + it->width / 2 - s.style.left - measure / 4;
+		rules += it->kind == ITEM_RECT && it->height > it->width && off > -MM(1) && off < MM(1);
+	}
+	assert_true(rules > 0);
+	set_free(&s);
+}
+
 /* What a merged cell says stands again where the page cuts its rows, for the eye alone. */
 static void
 test_merged_names_again(void **state)
@@ -286,6 +312,7 @@ main(void)
 	    cmocka_unit_test(test_note_goes_on_into_a_table),
 	    cmocka_unit_test(test_small_tables_stay_whole),
 	    cmocka_unit_test(test_draft),
+	    cmocka_unit_test(test_shares),
 	    cmocka_unit_test(test_merged_names_again),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
