@@ -16,7 +16,7 @@
 	    "판: current(계산한 수치), record(발간된 그대로); diff에서는 둘을 쉼표로: record,current",                 \
 	    "current: figures as computed; record: as published; of diff both: record,current")                        \
 	X('o', "output", "FILE",                                                                                       \
-	    TAKES(BUILD) | TAKES(DIFF) | TAKES(ERRATA) | TAKES(IMPORT) | TAKES(EXPORT) |              \
+	    TAKES(BUILD) | TAKES(DIFF) | TAKES(ERRATA) | TAKES(SUMMARY) | TAKES(IMPORT) | TAKES(EXPORT) |              \
 	        TAKES(EXTRACT),                                                                                        \
 	    "산출물 (기본 out/report.pdf, record판은 out/report.record.pdf); export와 extract에서는 폴더, import에서는 budget.xml", \
 	    "output (default out/report.pdf, of record out/report.record.pdf); for export, extract a directory, "      \
