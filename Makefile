@@ -86,24 +86,21 @@ errata: $(BUILD)/geomto
 	@$(BUILD)/geomto errata -- "$$REPORT" || [ $$? -le 2 ]
 
 # tables and ledger for spreadsheets and word processors, into out/export: make export FORMAT=xlsx
-FORMAT ?= csv
 override FORMAT := $(value FORMAT)
 override TO := $(value TO)
 export FORMAT TO
 export: $(BUILD)/geomto
-	@$(BUILD)/geomto export --format "$$FORMAT" $${TO:+-o "$$TO"} -- "$$REPORT" || [ $$? -le 2 ]
+	@$(BUILD)/geomto export --format "$${FORMAT:-csv}" $${TO:+-o "$$TO"} -- "$$REPORT" || [ $$? -le 2 ]
 
 summary: $(BUILD)/geomto
 	@$(BUILD)/geomto summary -- "$$REPORT"
 
 # what changed between two drafts: make diff OLD=before/report.xml FORMAT=html
-FORMAT ?= text
 override OLD := $(value OLD)
 override NEW := $(value NEW)
-override FORMAT := $(value FORMAT)
-export OLD NEW FORMAT
+export OLD NEW
 diff: $(BUILD)/geomto
-	@$(BUILD)/geomto diff --format "$$FORMAT" -- "$$OLD" "$${NEW:-$$REPORT}" || [ $$? -eq 1 ]
+	@$(BUILD)/geomto diff --format "$${FORMAT:-text}" -- "$$OLD" "$${NEW:-$$REPORT}" || [ $$? -eq 1 ]
 
 FILE ?= out/report.pdf
 DIR ?= out/extracted
@@ -142,7 +139,7 @@ bless: $(BUILD)/geomto
 	@BUILD=$(BUILD) tests/golden/run --bless "$$GOLDEN"
 
 # what a report refers to: templates, styles, the faces' manifest, schemas
-HOUSE := $(wildcard templates/*/*.xml templates/new/*/* fonts/manifest.xml) $(SCHEMAS)
+HOUSE := $(filter-out templates/new/%,$(wildcard templates/*/*.xml)) fonts/manifest.xml $(SCHEMAS)
 install: $(BUILD)/geomto
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/man/man1"
 	install -m 755 $(BUILD)/geomto "$(DESTDIR)$(PREFIX)/bin/geomto"
@@ -204,7 +201,7 @@ $(BUILD)/%.o: src/%.c $(BUILD)/flags
 # the schemas are part of the program: source/schemas.c includes their bytes
 $(BUILD)/source/schemas.o: $(SCHEMAS)
 # so is the example of geomto new
-$(BUILD)/command/example.o: $(wildcard templates/new/*.xml templates/new/*/*.xml)
+$(BUILD)/command/example.o: $(wildcard templates/new/*.* templates/new/*/*.*)
 # and so is the colour profile
 $(BUILD)/archive/profile.o: src/archive/sRGB.icc
 # and the look and the filter of the page of changes

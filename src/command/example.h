@@ -6,7 +6,9 @@
 
 #define EXAMPLE_DIRECTORY "templates/new"
 /* The report last: it is there when all that it names is. X(C name, path below the directory) */
-#define EXAMPLE_FILES(X) X(budget, "budget.xml") X(project, "projects/one.xml") X(report, "report.xml")
+#define EXAMPLE_FILES(X) \
+	X(revenue, "세입.csv") X(spending, "세출.csv") X(map, "map.xml") \
+	X(budget, "budget.xml") X(project, "projects/one.xml") X(report, "report.xml")
 
 struct example_file {
 	const char *path;         /* "projects/one.xml" */
