@@ -17,6 +17,7 @@ audit_report(const struct audit *audit)
 	if (a.published)
 		witness_open(&a);
 	audit_figures(&a);
+	audit_unbound(&a);
 	audit_literals(&a);
 	audit_sentences(&a);
 	audit_ranks(&a);

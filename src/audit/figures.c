@@ -1,79 +1,16 @@
-/* in: a book. out: what it says of itself that does not hold: numbers bound to nothing, rates that print 0 beside a
- * direction, texts that do not follow from their values.
+/* in: a book. out: what it says of itself that does not hold: rates that print 0 beside a direction, texts that do not
+ * follow from their values.
  * Texts are read back by book/number.h, not written again: a fault of the writer is not repeated here.
  * Refuses to know: how blocks are set, files. */
 #include "audit/inner.h"
 #include <inttypes.h>
 #include <string.h>
-#include "base/buf.h"
 #include "book/number.h"
 
 static bool
 is_bound(const struct figure *f)
 {
 	return f->kind == FIGURE_FACT || f->kind == FIGURE_INPUT;
-}
-
-/* ---- numbers in prose ---- */
-
-struct equals { /* up to three names of what equals a stated number */
-	struct buf text;
-	int found;
-};
-
-static void
-equals_add(struct equals *e, const char *name)
-{
-	enum { SHOWN = 3 };
-	if (e->found >= SHOWN)
-		return;
-	buf_puts(&e->text, e->found++ ? ", " : "; 같은 수: ");
-	buf_puts(&e->text, name);
-}
-
-/* Amounts of the tables that print so, whether cut or rounded. */
-static void
-equals_of_amount(struct auditor *a, const struct number *n, struct equals *e)
-{
-	struct ratio half = ratio_div(n->step, ratio_of(2, 1));
-	struct interval within = {ratio_sub(n->value, half), ratio_add(n->value, n->step), false, true};
-	size_t at = 0;
-	const struct fact *fact;
-	if (!interval_ok(within))
-		return;
-	while (e->found < 3 && (fact = facts_next_amount(a->facts, within, &at))) {
-		const char *subject = facts_name_subject(a->arena, fact->request.row);
-		equals_add(e, arena_print(a->arena, "%s@%s", subject, fact->request.stage->id));
-	}
-}
-
-/* What the author may have meant: figures of the book that print the same, else amounts of the tables that would. */
-static const char *
-equal_facts(struct auditor *a, const struct figure *stated)
-{
-	struct equals e = {0};
-	struct number n;
-	for (size_t i = 0; map_lookup(a->by_text, stated->text) && i < a->book->figure_count; i++) {
-		const struct figure *f = &a->book->figures[i];
-		if (is_bound(f) && strcmp(f->printed, stated->text) == 0)
-			equals_add(&e, f->place);
-	}
-	if (!e.found && number_read(stated->text, strlen(stated->text), &n) && n.kind == NUMBER_MONEY &&
-	    n.value.num != 0)
-		equals_of_amount(a, &n, &e);
-	const char *text = arena_copy(a->arena, e.text.size ? e.text.data : "", e.text.size);
-	buf_free(&e.text);
-	return text;
-}
-
-static void
-check_stated(struct auditor *a, const struct figure *f)
-{
-	if (f->kind != FIGURE_STATED || f->whose != WHOSE_OURS)
-		return;
-	const char *equal = equal_facts(a, f);
-	finding_fill(
-	    a, message_add(a->messages, MSG_UNBOUND_NUMBER, f->source, f->place, f->text, equal, NULL), f, NULL);
 }
 
 /* ---- direction words ---- */
@@ -197,12 +134,7 @@ check_text(struct auditor *a, const struct figure *f)
 void
 audit_figures(struct auditor *a)
 {
-	a->by_text = map_new(a->arena);
-	for (size_t i = 0; i < a->book->figure_count; i++)
-		if (is_bound(&a->book->figures[i]))
-			map_add(a->by_text, a->book->figures[i].printed, &a->book->figures[i]);
 	for (size_t i = 0; i < a->book->figure_count; i++) {
-		check_stated(a, &a->book->figures[i]);
 		check_direction(a, i);
 		check_text(a, &a->book->figures[i]);
 	}

@@ -13,7 +13,6 @@ struct auditor {
 	const struct published *published; /* NULL: none */
 	struct messages *messages;
 	struct arena *arena;  /* while auditing */
-	struct map *by_text;  /* printed text -> first figure bound to a fact */
 	struct map *by_place; /* place -> figure */
 	struct witness *witness; /* NULL: nothing was published */
 };
@@ -40,6 +39,7 @@ const char *names_fold(struct arena *a, const char *s);
 
 /* the families */
 void audit_figures(struct auditor *a);   /* figures.c: the book's figures alone */
+void audit_unbound(struct auditor *a);   /* unbound.c */
 void audit_bases(struct auditor *a);     /* bases.c */
 void audit_declared(struct auditor *a);  /* declared.c */
 void audit_names(struct auditor *a);     /* names.c */

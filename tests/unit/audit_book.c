@@ -67,11 +67,35 @@ an_unbound_number_names_its_twins(void **state)
 	(void)state;
 	struct test t;
 	make(&t, "section 가 제목\np ○ 예산은 {예산안}임. 즉 81억 1천 1백만원임\n");
-	assert_finds(&t, "UNBOUND_NUMBER", "같은 수: 가/문단1/예산안");
+	assert_finds(&t, "UNBOUND_NUMBER", "(= 가/문단1/예산안: <예산안 대상=\"세입\"/>)");
 	made_close(&t.d);
 	make(&t, "section 가 제목\np ○ 임대료는 80억 9백만원임\n");
-	assert_finds(&t, "UNBOUND_NUMBER", "같은 수: 세입:가@예산안19");
+	assert_finds(&t, "UNBOUND_NUMBER", "(= 세입:가@예산안19: <예산안 대상=\"세입:가\"/>)");
 	made_close(&t.d);
+}
+
+/* Each typed number that equals a fact is told what to write. */
+static void
+an_unbound_number_is_told_its_element(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *sentence, *element;
+	} cases[] = {
+	    {"{증감률 대상=세입:나}임. 즉 51.8%임", "<증감률 대상=\"세입:나\" 견줌=\"최종-1\"/>"},
+	    {"전년은 75억 2천 5백만원임", "<예산안 대상=\"세입:가\" 단계=\"최종-1\"/>"},
+	    {"{건수 꼴=건}임. 즉 4건임", "<건수 대상=\"세입\"/>"},
+	    {"{비중 대상=세입:가}임. 즉 98.7%임", "<비중 대상=\"세입:가\"/>"},
+	    {"모두 7,777,777명임", "요소로 바꾸거나"},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct test t;
+		char spec[500];
+		snprintf(spec, sizeof spec, "section 가 제목\np ○ %s\n", cases[i].sentence);
+		make(&t, spec);
+		assert_finds(&t, "UNBOUND_NUMBER", cases[i].element);
+		made_close(&t.d);
+	}
 }
 
 static void
@@ -149,6 +173,7 @@ main(void)
 	    cmocka_unit_test(a_sound_book_is_silent),
 	    cmocka_unit_test(unbound_numbers_are_found),
 	    cmocka_unit_test(an_unbound_number_names_its_twins),
+	    cmocka_unit_test(an_unbound_number_is_told_its_element),
 	    cmocka_unit_test(a_rate_of_zero_beside_a_direction_is_found),
 	    cmocka_unit_test(a_text_that_its_value_does_not_give_is_found),
 	    cmocka_unit_test(every_form_can_be_read_back),
