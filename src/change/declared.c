@@ -199,8 +199,8 @@ tables_compare(struct finder *f)
 
 /* ---- relations: of one row there may be several; equal ones cancel, the rest are held together in their order ---- */
 
-struct related { /* the row as NEW calls it */
-	const char *from, *text;
+struct related { /* both rows as NEW calls them; as its own side does */
+	const char *from, *text, *own_from, *own_text;
 	const struct relation *relation;
 	bool used;
 };
@@ -223,7 +223,8 @@ relations_list(struct finder *f, enum side side)
 		struct relation called = *r;
 		if (side == SIDE_OLD && row_twin(f, r->to))
 			called.to = row_twin(f, r->to);
-		list[i] = (struct related){row_called(f, r->from, side), relation_text(f->arena, &called), r, false};
+		list[i] = (struct related){row_called(f, r->from, side), relation_text(f->arena, &called),
+		    subject_of(f->arena, r->from), relation_text(f->arena, r), r, false};
 	}
 	return list;
 }
@@ -242,10 +243,11 @@ static void
 relation_tell(struct finder *f, const struct related *old, const struct related *new)
 {
 	const struct related *known = new ? new : old;
-	const char *text[SIDES] = {old ? old->text : NULL, new ? new->text : NULL};
+	const char *text[SIDES] = {old ? old->own_text : NULL, new ? new->own_text : NULL};
 	const struct pos pos[SIDES] = {
 	    old ? old->relation->pos : (struct pos){0}, new ? new->relation->pos : (struct pos){0}};
-	change_tell(f, relation_change(known->relation->kind), known->from, "관계", text, pos);
+	change_tell(f, relation_change(known->relation->kind), known->own_from, "관계", text, pos);
+	f->changes->list[f->changes->count - 1].old_subject = old ? old->own_from : known->own_from;
 	cause_last(f)->relation = true;
 	cause_last(f)->rows[SIDE_OLD] = old ? old->relation->from : NULL;
 	cause_last(f)->rows[SIDE_NEW] = new ? new->relation->from : NULL;

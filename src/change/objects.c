@@ -285,6 +285,18 @@ objects_order(struct finder *f, const struct project *const p[SIDES])
 		change_tell(f, CHANGE_REORDERED, subject_of(f->arena, p[SIDE_NEW]->row), "통계목 차례", text, pos);
 }
 
+/* Of a row that has moved: what was told since then is called otherwise in OLD. */
+static void
+called_before(struct finder *f, size_t since, const char *old, const char *new)
+{
+	size_t n = strlen(new);
+	for (size_t i = since; i < f->changes->count && strcmp(old, new) != 0; i++) {
+		struct change *c = &f->changes->list[i];
+		if (strncmp(c->subject, new, n) == 0)
+			c->old_subject = arena_print(f->arena, "%s%s", old, c->subject + n);
+	}
+}
+
 static void
 project_compare(struct finder *f, const struct project *const p[SIDES])
 {
@@ -293,18 +305,23 @@ project_compare(struct finder *f, const struct project *const p[SIDES])
 	const struct pos reason[SIDES] = {p[SIDE_OLD]->reason_pos, p[SIDE_NEW]->reason_pos};
 	if (row_twin(f, p[SIDE_OLD]->row) != p[SIDE_NEW]->row)
 		change_tell(f, CHANGE_REBASED, arena_print(f->arena, "사업:%s", p[SIDE_NEW]->id), "대상", rows, pos);
+	size_t since = f->changes->count;
 	reason_compare(f, rows[SIDE_NEW], p[SIDE_OLD]->reason, p[SIDE_NEW]->reason, reason);
+	objects_order(f, p);
+	called_before(f, since, rows[SIDE_OLD], rows[SIDE_NEW]);
 	for (size_t i = 0; i < p[SIDE_NEW]->object_count; i++) {
 		const struct object *o = &p[SIDE_NEW]->objects[i], *there = object_lookup(p[SIDE_OLD], o->id);
+		since = f->changes->count;
 		if (there)
 			object_compare(f, object_subject(f->arena, p[SIDE_NEW], o), p, there, o);
 		else
 			object_alone(f, p[SIDE_NEW], o, SIDE_NEW);
+		if (there)
+			called_before(f, since, rows[SIDE_OLD], rows[SIDE_NEW]);
 	}
 	for (size_t i = 0; i < p[SIDE_OLD]->object_count; i++)
 		if (!object_lookup(p[SIDE_NEW], p[SIDE_OLD]->objects[i].id))
 			object_alone(f, p[SIDE_OLD], &p[SIDE_OLD]->objects[i], SIDE_OLD);
-	objects_order(f, p);
 }
 
 static void

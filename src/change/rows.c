@@ -6,6 +6,14 @@
 
 #define FIRST "맨 앞"
 
+/* What it is about has another key in OLD. */
+static void
+called_before(struct finder *f, const struct row *old, const struct row *new)
+{
+	if (strcmp(old->key, new->key) != 0)
+		f->changes->list[f->changes->count - 1].old_subject = subject_of(f->arena, old);
+}
+
 /* ---- cells ---- */
 
 static enum change_kind
@@ -96,6 +104,7 @@ cells_compare(struct finder *f, const struct row *const rows[SIDES], const char 
 		if (!subject)
 			subject = subject_of(f->arena, rows[SIDE_NEW]);
 		change_find_cell(f, subject, columns, cells, rows, pos);
+		called_before(f, rows[SIDE_OLD], rows[SIDE_NEW]);
 	}
 }
 
@@ -131,6 +140,7 @@ attribute_tell(
 	const char *text[SIDES] = {old, new};
 	const struct pos pos[SIDES] = {rows[SIDE_OLD]->pos, rows[SIDE_NEW]->pos};
 	change_tell(f, base ? CHANGE_REBASED : CHANGE_RENAMED, subject_of(f->arena, rows[SIDE_NEW]), name, text, pos);
+	called_before(f, rows[SIDE_OLD], rows[SIDE_NEW]);
 	struct cause *cause = cause_last(f);
 	if (strcmp(name, "성질") != 0)
 		return;
@@ -243,6 +253,7 @@ row_displaced(struct finder *f, const struct row *const rows[SIDES], const struc
 	struct change *c = change_tell(f, CHANGE_REORDERED, subject_of(f->arena, rows[SIDE_NEW]), "", text, pos);
 	c->old_after = after_id(o, SIDE_OLD, rows[SIDE_OLD]);
 	c->new_after = after_id(o, SIDE_NEW, rows[SIDE_NEW]);
+	called_before(f, rows[SIDE_OLD], rows[SIDE_NEW]);
 }
 
 static bool
