@@ -102,6 +102,16 @@ text_said(struct arena *a, const struct text *t)
 	return kept(a, &b);
 }
 
+static void
+rows_add(struct buf *b, const struct book *book, const struct block_row *rows, size_t count, bool folded)
+{
+	for (size_t h = 0; h < count; h++)
+		for (size_t i = 0; i < rows[h].count; i++) {
+			buf_puts(b, b->size ? " | " : "");
+			text_add(b, book, &rows[h].cells[i].text, folded);
+		}
+}
+
 const char *
 block_literal(struct arena *a, const struct book *book, const struct block *block, bool folded)
 {
@@ -110,11 +120,10 @@ block_literal(struct arena *a, const struct book *book, const struct block *bloc
 	text_add(&b, book, &block->label, folded);
 	text_add(&b, book, &block->text, folded);
 	text_add(&b, book, &block->second, folded);
-	for (size_t h = 0; t && block->role != BLOCK_SIGNATURE && h < t->head_count; h++)
-		for (size_t i = 0; i < t->heads[h].count; i++) {
-			buf_puts(&b, b.size ? " | " : "");
-			text_add(&b, book, &t->heads[h].cells[i].text, folded);
-		}
+	if (t && block->role == BLOCK_SIGNATURE) /* its cells are its words */
+		rows_add(&b, book, t->rows, t->row_count, folded);
+	else if (t)
+		rows_add(&b, book, t->heads, t->head_count, folded);
 	if (t && t->unit_line.count) {
 		buf_puts(&b, " ");
 		text_add(&b, book, &t->unit_line, folded);

@@ -10,7 +10,7 @@ block_tell(struct finder *f, const struct block *const b[SIDES], const char *mea
 	const struct block *known = b[SIDE_NEW] ? b[SIDE_NEW] : b[SIDE_OLD];
 	const struct pos pos[SIDES] = {
 	    b[SIDE_OLD] ? b[SIDE_OLD]->pos : (struct pos){0}, b[SIDE_NEW] ? b[SIDE_NEW]->pos : (struct pos){0}};
-	bool looks = known->table || known->picture || *measure;
+	bool looks = (known->table && known->role != BLOCK_SIGNATURE) || known->picture || *measure;
 	struct change *c = change_tell(f, looks ? CHANGE_TABLE : CHANGE_PROSE, known->place, measure, text, pos);
 	c->old_subject = b[SIDE_OLD] ? b[SIDE_OLD]->place : known->place;
 	c->aligned = b[SIDE_OLD] && b[SIDE_NEW] && b[SIDE_NEW]->counted;
