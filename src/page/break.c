@@ -158,6 +158,16 @@ state_offer(struct breaker *b, size_t i, size_t j, int64_t cost, struct note_res
 	*s = (struct state){.cost = cost, .previous = i, .rest = rest, .alone = b->alone};
 }
 
+/* A page that holds but a line or so out of the middle of a paragraph. */
+static bool
+holds_too_few(const struct breaker *b, size_t i, size_t j)
+{
+	const struct slug *first = &b->g->slugs[i], *next = &b->g->slugs[j];
+
+	return j < b->g->count && first->kind == SLUG_LINE && next->kind == SLUG_LINE &&
+	       first->paragraph == next->paragraph && first->index > 0 && j - i < (size_t)b->g->style->widow;
+}
+
 /* Offers every page that may begin at box i; with `never`, also those that break what should stay together. */
 static bool
 pages_offer(struct breaker *b, size_t i, struct note_rest carried, bool never)
@@ -174,6 +184,8 @@ pages_offer(struct breaker *b, size_t i, struct note_rest carried, bool never)
 			break;
 		if (j < n && b->g->slugs[j].begins)
 			penalty = 0;
+		else if (holds_too_few(b, i, j))
+			penalty = COST_NEVER;
 		if (!p.fits || (penalty >= COST_NEVER && !never))
 			continue;
 		cost = badness(b, &p, last) + penalty + (p.rest.note >= 0 ? COST_NOTE_SPLIT : 0);

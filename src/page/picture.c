@@ -138,19 +138,23 @@ static void
 row_align(const struct style *s, struct picture_box **row, size_t n)
 {
 	mpt title = 0, drawing = 0, note = 0, above = s->block[BLOCK_PICTURE_NOTE].before;
+	mpt top = setting_height(&row[0]->sign); /* of what leads to the first one: above all of them */
 
 	for (size_t i = 0; i < n; i++) {
 		title = larger(title, setting_height(&row[i]->title));
 		drawing = larger(drawing, row[i]->drawing_height);
 		note = larger(note, setting_height(&row[i]->note));
+		if (i > 0) /* a sign taller than the drawings stays between the rules */
+			drawing = larger(drawing, setting_height(&row[i]->sign) - 2 * s->picture.gap);
 	}
 	for (size_t i = 0; i < n; i++) {
-		row[i]->title_y = title - setting_height(&row[i]->title);
+		row[i]->title_y = top + title - setting_height(&row[i]->title);
 		rules_set(&s->picture, row[i], setting_height(&row[i]->title), drawing);
 		row[i]->note_y = row[i]->height + above;
 		row[i]->height += note > 0 ? above + note : 0;
 		row[i]->sign_y =
-		    (row[i]->rule_y + row[i]->foot_y + s->picture.rule - setting_height(&row[i]->sign)) / 2;
+		    i == 0 ? 0
+		           : (row[i]->rule_y + row[i]->foot_y + s->picture.rule - setting_height(&row[i]->sign)) / 2;
 		row[i]->beside = i + 1 < n ? row[i + 1] : NULL;
 	}
 }
@@ -172,7 +176,8 @@ row_compose(struct galley *g, const struct block *b, struct area area, size_t *b
 			row[i] = side_compose(g, found[i], (struct area){left, side});
 			if (row[i]->title.lines.count > ROW_TITLE_LINES)
 				return NULL;
-			row[i]->sign = sign_compose(g, found[i], (struct area){left - gap, gap});
+			row[i]->sign =
+			    sign_compose(g, found[i], i == 0 ? area : (struct area){left - gap, gap});
 		}
 		row_align(g->style, row, n);
 		return row[0];

@@ -440,9 +440,40 @@ check_notes(const struct pages *p)
 	}
 }
 
+/* The number that a label says: of a call ("3)") or of a note. */
+static inline int
+check_number(const struct pages *p, const struct item *it, enum element_role role)
+{
+	if (it->element < 0 || it->kind != ITEM_RUN || p->elements[it->element].role != ELEMENT_LBL ||
+	    p->elements[p->elements[it->element].parent].role != role)
+		return 0;
+	return atoi(it->run->text + it->run->from);
+}
+
+/* A note begins on the page that calls it. */
+static inline void
+check_calls(const struct pages *p)
+{
+	enum { MOST = 1000 };
+	size_t called[MOST] = {0}, begun[MOST] = {0};
+
+	for (size_t i = 0; i < p->count; i++)
+		for (size_t k = 0; k < p->pages[i].count; k++) {
+			int call = check_number(p, &p->pages[i].items[k], ELEMENT_REFERENCE);
+			int note = check_number(p, &p->pages[i].items[k], ELEMENT_NOTE);
+			if (call > 0 && call < MOST && called[call] == 0)
+				called[call] = i + 1;
+			if (note > 0 && note < MOST && begun[note] == 0)
+				begun[note] = i + 1;
+		}
+	for (int n = 0; n < MOST; n++)
+		CHECK(called[n] == begun[n]);
+}
+
 static inline void
 check_keep(const struct pages *p)
 {
+	check_calls(p);
 	for (size_t i = 0; i + 1 < p->count; i++)
 		check_foot(p, &p->pages[i]);
 	check_lone_lines(p);
