@@ -172,16 +172,6 @@ unit_of(const struct fact *f, const struct form *form)
 	return "";
 }
 
-static const char *
-fact_text(struct arena *a, const struct fact *f, const struct form *form)
-{
-	const struct column *c = unit_column(f);
-	bool money = form->kind == FORM_DIGITS || form->kind == FORM_KOREAN;
-	if (money && c && c->kind == COLUMN_AMOUNT)
-		return f->value.den == 1 ? form_amount(a, f->value.num, form) : NULL;
-	return form_ratio(a, f->value, form);
-}
-
 static void
 check_fineness(struct maker *mk, const struct figure_form *ff)
 {
@@ -210,7 +200,7 @@ figure_of_fact(struct maker *mk, const struct figure_form *ff)
 	f.rounding = ff->form.how;
 	f.value = fact->value;
 	f.interval = fact->interval;
-	f.text = fact_text(mk->arena, fact, &ff->form);
+	f.text = form_ratio(mk->arena, fact->value, &ff->form);
 	f.formula = fact->formula;
 	f.source = fact->source;
 	f.inputs = fact->inputs;

@@ -419,13 +419,19 @@ compound(struct asking *a)
 		found = base ? facts_quotient(a->mk->facts, sum_of(a, a->q.stage, NULL), base) : NULL;
 		break;
 	default:
+		base = a->item->request.over ? whole_of(a) : NULL; /* so much for each: 나눔="인원" */
+		if (a->item->request.over && !base)
+			return NULL;
 		found = sum_of(a, a->q.stage, NULL);
+		found = base ? facts_quotient(a->mk->facts, found, base) : found;
 	}
 	if (!found)
 		return NULL;
 	struct fact *fact = ARENA_NEW(a->mk->arena, struct fact);
 	*fact = *found;
 	fact->request = a->q;
+	if (a->q.kind == FACT_AMOUNT && a->item->request.over)
+		fact->request.kind = FACT_QUOTIENT;
 	return fact;
 }
 

@@ -119,6 +119,15 @@ form_of_rule(enum column_rule rule)
 	return rule == RULE_RATE || rule == RULE_SHARE || rule == RULE_QUOTIENT ? FORM_RATE : FORM_DIGITS;
 }
 
+/* A quotient may be a rate, or so much money for each. */
+static enum form_kind
+form_of_column(const xmlNode *n, const struct template *t, enum column_rule rule)
+{
+	const char *id = node_value(n, "style");
+	const struct amount_style *s = id && rule == RULE_QUOTIENT ? template_style_lookup(t, id) : NULL;
+	return s && s->form.kind != FORM_COUNT ? s->form.kind : form_of_rule(rule);
+}
+
 static void
 read_column(struct document *d, const xmlNode *n, const struct template *t, struct design_column *c)
 {
@@ -143,7 +152,7 @@ read_column(struct document *d, const xmlNode *n, const struct template *t, stru
 	    .pos = node_pos(d, n)};
 	c->by = read_by(n);
 	c->ascending = read_direction(d, n);
-	c->style = design_find_style(d, n, "style", t, form_of_rule(c->rule), rule_names[c->rule]);
+	c->style = design_find_style(d, n, "style", t, form_of_column(n, t, c->rule), rule_names[c->rule]);
 	read_terms(d, n, c);
 	check_column(d, n, c->rule);
 	const xmlNode *total = node_child(n, "total");

@@ -160,6 +160,8 @@ rows_are_added_up(void **state)
 	lacks("<예산안 성질='행정운영경비'/>", "[NATURE_UNKNOWN]");
 	lacks("<예산안 대상='세출:가과' 성질='사업비'/>", "[NATURE_UNKNOWN]");
 	lacks("<건수 층='국' 단계='없음'/>", "[LEVEL_UNKNOWN]");
+	says("<예산안 대상='결산:2017' 열='예산' 나눔='면적'/>", "2천 4백만원"); /* for each ㎡ */
+	says("<값 대상='결산:2017' 열='예산+이월' 나눔='면적'/>", "2천 8백만원");
 }
 
 static void
