@@ -314,7 +314,7 @@ errata_book(const struct errata *e)
 	const char *some = arena_print(a, "위 보고서에 잘못 적은 곳이 있어 다음과 같이 바로잡음(수치 %zu곳, 문안 %zu곳).",
 	    l.count - l.wordings, l.wordings);
 	const char *const about[] = {what, l.count ? some : "바로잡을 곳이 없음.", l.count ? note : NULL, NULL};
-	sheet_open(&s, e, "정오표", about);
+	sheet_open(&s, &(struct sheet_subject){e->arena, e->report, NULL, ""}, "정오표", about);
 	add_table(&s, e, &l, false, &number);
 	add_table(&s, e, &l, true, &number);
 	sheet_sign(&s, e->book);

@@ -1,6 +1,7 @@
 /* in: what the executive submitted and does not add up. out: the book and the CSV of the questions to its divisions.
  * Refuses to know: how it was found. */
 #include <string.h>
+#include "audit/errata.h"
 #include "audit/sheet.h"
 #include "facts/facts.h"
 
@@ -158,7 +159,7 @@ queries_book(const struct errata *e)
 	                   "묻지 않음.";
 	const char *const about[] = {what, count ? ask : "확인할 곳이 없음.", count ? note : NULL, NULL};
 	const struct message *m;
-	sheet_open(&s, e, "확인요청", about);
+	sheet_open(&s, &(struct sheet_subject){e->arena, e->report, NULL, ""}, "확인요청", about);
 	if (count)
 		sheet_table(&s, NULL, query_columns, 1 + QUERY_COLUMNS, e->report->pos);
 	for (size_t at = 0; (m = messages_next(e->messages, &at));) {

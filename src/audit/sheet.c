@@ -5,11 +5,11 @@
 #include "audit/inner.h"
 
 static struct text
-text_of(struct book *b, const char *words, const char *place, struct pos pos)
+text_of(struct sheet *s, const char *words, const char *place, struct pos pos)
 {
-	struct text t = {.place = place, .pos = pos};
+	struct text t = {.place = arena_print(s->book->arena, "%s%s", s->prefix, place), .pos = pos};
 	if (words && *words)
-		words_add(b, &t, words, place);
+		words_add(s->book, &t, words, t.place);
 	return t;
 }
 
@@ -33,7 +33,7 @@ cell_of(struct sheet *s, enum row_role role, size_t column, const char *words, c
 	c.centre = s->columns[column].centre;
 	c.column_span = c.row_span = 1;
 	c.column = (int)column;
-	c.text = text_of(s->book, words, arena_print(s->book->arena, "%s/%zu", place, column + 1), pos);
+	c.text = text_of(s, words, arena_print(s->book->arena, "%s/%zu", place, column + 1), pos);
 	return c;
 }
 
@@ -81,26 +81,29 @@ about_add(struct sheet *s, const char *words, const char *place, struct pos pos)
 	struct block *b = block_after(s->book, note ? BLOCK_REMARK : BLOCK_CIRCLE, place);
 	b->mark = note ? "※" : "○";
 	b->list_depth = 1;
-	b->text = text_of(s->book, words + (note ? strlen("※ ") : 0), place, pos);
+	b->text = text_of(s, words + (note ? strlen("※ ") : 0), place, pos);
 }
 
 void
-sheet_open(struct sheet *s, const struct errata *e, const char *word, const char *const about[])
+sheet_open(struct sheet *s, const struct sheet_subject *of, const char *word, const char *const about[])
 {
-	struct arena *a = e->arena;
-	struct pos pos = e->report->pos;
-	*s = (struct sheet){.book = ARENA_NEW(a, struct book)};
+	struct arena *a = of->arena;
+	const struct report *r = of->report;
+	struct pos pos = r->pos;
+	*s = (struct sheet){.book = ARENA_NEW(a, struct book), .prefix = of->prefix};
 	*s->book = (struct book){.arena = a,
-	    .title = arena_print(a, "%s %s", e->report->title, word),
-	    .language = e->report->language,
-	    .author = e->report->author,
-	    .date = e->report->date};
+	    .title = arena_print(a, "%s %s", r->title, word),
+	    .language = r->language,
+	    .author = r->author,
+	    .date = r->date};
+	for (size_t i = 0; of->after && i < of->after->figure_count; i++)
+		*ARENA_PUSH(a, s->book->figures, s->book->figure_count, struct figure) = of->after->figures[i];
 	struct block *title = block_after(s->book, BLOCK_TITLE, "표지");
-	title->text = text_of(s->book, e->report->title, "표지", pos);
-	title->second = text_of(s->book, word, "표지/말", pos);
+	title->text = text_of(s, r->title, "표지", pos);
+	title->second = text_of(s, word, "표지/말", pos);
 	for (size_t i = 0; about[i]; i++)
 		about_add(s, about[i], arena_print(a, "글%zu", i + 1), pos);
-	s->book->running_left = text_of(s->book, s->book->title, "머리", pos);
+	s->book->running_left = text_of(s, s->book->title, "머리", pos);
 }
 
 static void
@@ -109,7 +112,7 @@ heading_add(struct sheet *s, const char *heading, struct pos pos)
 	struct block *b = block_after(s->book, BLOCK_SQUARE, arena_print(s->book->arena, "%s/제목", s->place));
 	b->mark = "■";
 	b->outline = 1;
-	b->text = text_of(s->book, heading, b->place, pos);
+	b->text = text_of(s, heading, b->place, pos);
 }
 
 void
@@ -137,7 +140,7 @@ sheet_table(
 	t->shares = shares;
 	t->heads = ARENA_NEW(a, struct block_row);
 	t->heads[t->head_count++] = row_of(s, ROW_HEAD, names, arena_print(a, "%s/머리", s->place), pos);
-	t->caption = text_of(s->book, heading ? heading : s->book->title, s->place, pos);
+	t->caption = text_of(s, heading ? heading : s->book->title, s->place, pos);
 }
 
 void
@@ -152,6 +155,32 @@ sheet_add(struct sheet *s, const char *const cells[], struct pos pos)
 	const char *place = arena_print(a, "%s/%zu", s->place, s->table->row_count + 1);
 	struct block_row row = row_of(s, ROW_BODY, cells, place, pos);
 	*ARENA_PUSH(a, s->table->rows, s->table->row_count, struct block_row) = row;
+}
+
+struct text *
+sheet_paragraph(struct sheet *s)
+{
+	struct block *b = s->book->first;
+	while (b->next)
+		b = b->next;
+	return &b->text;
+}
+
+struct text *
+sheet_cell(struct sheet *s, size_t column)
+{
+	return &s->table->rows[s->table->row_count - 1].cells[column].text;
+}
+
+void
+sheet_say(struct sheet *s, struct text *t, const char *words, enum run_mark mark, int link)
+{
+	size_t from = t->count;
+	words_add(s->book, t, words, arena_print(s->book->arena, "%s/%zu", t->place, from + 1));
+	for (size_t i = from; i < t->count; i++) {
+		t->runs[i].mark = mark;
+		t->runs[i].link = link;
+	}
 }
 
 /* Only names: no number of the report, whose ledger is another. */

@@ -107,6 +107,29 @@ struct change_draft { /* one of the two, for who reads of it */
 	struct change_side side; /* budget or book NULL: what they would name is called by its key */
 	const char *title, *date, *path; /* of the report; report.xml as the user named it */
 };
+/* The new book with what the old one had instead: its words struck, the new ones marked. Its first figures are those of
+ * new, by the same indices; after them those of old that are shown, stated, their places with "앞/" before them. */
+struct book *
+change_mark_book(const struct book *old, const struct book *new, struct arena *a);
+
+struct change_spot { /* in the document that shows the changes: page from 1, mpt from its head */
+	int page;
+	int32_t y;
+};
+struct change_spots {
+	struct map *by_place, *by_subject; /* of the marked book's figures and blocks -> struct change_spot */
+};
+struct comparison {
+	const struct changes *changes;
+	const struct change_side *old, *new;
+	const struct report *report;      /* the new one */
+	const struct book *marked;        /* the book of marks that follows; its figures are the book's too, first */
+	const struct change_spots *spots; /* NULL: not known yet */
+	struct arena *arena;
+};
+/* The table of changes, with page numbers and links as far as they are known. */
+struct book *
+change_compare_book(const struct comparison *of);
 /* One HTML page that needs nothing beside itself; XML too. The same bytes for the same changes and names. */
 void
 change_print_html(

@@ -103,6 +103,9 @@ change_names_new(const struct change_side *old, const struct change_side *new, s
 /* "정보기획담당관 › 전자정부 › 블록체인", "Ⅰ. 개요 › 1. 세입예산안 › p1"; the key where nothing has a name. */
 const char *
 change_say_subject(struct change_names *n, const struct change *c);
+/* Of a figure or block: the heading over it and what is its own. */
+const char *
+change_say_place(struct change_names *n, const char *place);
 /* "2019년도 예산안" of a column of that stage */
 const char *
 change_say_measure(const struct change_names *n, const struct change *c);

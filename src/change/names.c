@@ -161,6 +161,22 @@ change_names_new(const struct change_side *old, const struct change_side *new, s
 	return n;
 }
 
+/* A figure stands in the block whose place its own begins with. */
+const char *
+change_say_place(struct change_names *n, const char *place)
+{
+	char *part = arena_copy(n->arena, place, strlen(place));
+	for (char *cut = part + strlen(part); cut; cut = strrchr(part, '/')) {
+		*cut = '\0';
+		for (size_t i = 0; i < 2; i++) {
+			const char *said = block_name(n, n->places[i], part);
+			if (said)
+				return arena_print(n->arena, "%s%s", said, place + strlen(part));
+		}
+	}
+	return place;
+}
+
 const char *
 change_say_subject(struct change_names *n, const struct change *c)
 {

@@ -19,7 +19,9 @@ changes_path(struct job *j)
 {
 	if (j->options->output != NULL)
 		return j->options->output;
-	return is_page(j) ? OPTIONS_DEFAULT_CHANGES ".html" : "/dev/stdout";
+	if (!is_page(j))
+		return "/dev/stdout";
+	return j->options->format == FORMAT_PDF ? OPTIONS_DEFAULT_CHANGES ".pdf" : OPTIONS_DEFAULT_CHANGES ".html";
 }
 
 static bool
@@ -75,11 +77,13 @@ changes_tell(struct job *j, const struct changes *c)
 		fprintf(stderr, form[j->language], changes_path(j), c->count, job_seconds(j));
 }
 
-bool
-changes_deliver(struct job *j, const struct job *old, const struct changes *c)
+static bool
+changes_make(struct job *j, const struct job *old, const struct changes *c)
 {
 	struct buf out = {0};
 	bool ok = true;
+	if (j->options->format == FORMAT_PDF)
+		return marked_deliver(j, old, c);
 	if (j->options->format == FORMAT_HTML) {
 		struct change_draft before = draft_of(old, j->options->old), after = draft_of(j, j->options->input);
 		change_print_html(c, &before, &after, &out);
@@ -88,6 +92,13 @@ changes_deliver(struct job *j, const struct job *old, const struct changes *c)
 	}
 	ok = ok && changes_write(j, out.data, out.size);
 	buf_free(&out);
+	return ok;
+}
+
+bool
+changes_deliver(struct job *j, const struct job *old, const struct changes *c)
+{
+	bool ok = changes_make(j, old, c);
 	if (ok)
 		changes_tell(j, c);
 	return ok;

@@ -40,6 +40,8 @@ output_path(const struct job *j)
 		return o->output;
 	if (o->command == COMMAND_SUMMARY)
 		pdf = OPTIONS_DEFAULT_SUMMARY;
+	if (o->command == COMMAND_DIFF)
+		pdf = OPTIONS_DEFAULT_CHANGES ".pdf";
 	return o->style != NULL ? styled_path(j->arena, pdf, o->style) : pdf;
 }
 

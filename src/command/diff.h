@@ -15,4 +15,6 @@ struct change_side diff_side(struct job *j, struct fence_child *pages);
 
 /* changes.c: the changes from `old` to `j`, in the format asked for, to where it was asked for. */
 bool changes_deliver(struct job *j, const struct job *old, const struct changes *c);
+/* marked.c: the marked PDF with its ledger. */
+bool marked_deliver(struct job *j, const struct job *old, const struct changes *c);
 #endif

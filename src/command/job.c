@@ -15,6 +15,7 @@
 /* its name inside the PDF, wherever the PDF is written */
 #define LEDGER_ATTACHED "report.figures.csv"
 #define LEDGER_ATTACHED_SUMMARY "summary.figures.csv"
+#define LEDGER_ATTACHED_CHANGES "diff.figures.csv"
 
 static double
 clock_now(void)
@@ -173,7 +174,10 @@ job_list_attachments(struct job *j, const struct buf *ledger, size_t *count)
 {
 	const struct source *s = &j->source;
 	struct archive_file *files = ARENA_ARRAY(j->arena, s->file_count + 1, struct archive_file);
-	const char *name = j->options->command == COMMAND_SUMMARY ? LEDGER_ATTACHED_SUMMARY : LEDGER_ATTACHED;
+	enum command command = j->options->command;
+	const char *name = command == COMMAND_SUMMARY ? LEDGER_ATTACHED_SUMMARY
+	                   : command == COMMAND_DIFF  ? LEDGER_ATTACHED_CHANGES
+	                                              : LEDGER_ATTACHED;
 	files[0] = (struct archive_file){name, "text/csv", "Data", "수치대장", ledger->data, ledger->size};
 	*count = 1;
 	for (size_t i = 0; i < s->file_count && j->options->with_source; i++) {

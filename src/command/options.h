@@ -11,7 +11,7 @@
 #define OPTIONS_DEFAULT_DIRECTORY "out"
 #define OPTIONS_DEFAULT_OUTPUT OPTIONS_DEFAULT_DIRECTORY "/report.pdf"
 #define OPTIONS_DEFAULT_SUMMARY OPTIONS_DEFAULT_DIRECTORY "/summary.pdf"
-#define OPTIONS_DEFAULT_CHANGES OPTIONS_DEFAULT_DIRECTORY "/diff" /* .html */
+#define OPTIONS_DEFAULT_CHANGES OPTIONS_DEFAULT_DIRECTORY "/diff" /* .html, .pdf */
 #define OPTIONS_RECORD_OUTPUT OPTIONS_DEFAULT_DIRECTORY "/report.record.pdf"
 
 /* X(C name, name, arguments, Korean, English) */
@@ -45,7 +45,8 @@ enum stage_print {
 /* What is printed or written. X(C name, name, commands that take it); a command's first is its default. */
 #define FORMATS(X) \
 	X(TEXT, "text", TAKES(CHECK) | TAKES(DIFF)) X(JSON, "json", TAKES(CHECK) | TAKES(DIFF)) \
-	X(CSV, "csv", TAKES(EXPORT)) X(XLSX, "xlsx", TAKES(EXPORT)) X(HTML, "html", TAKES(DIFF) | TAKES(EXPORT))
+	X(CSV, "csv", TAKES(EXPORT)) X(XLSX, "xlsx", TAKES(EXPORT)) X(HTML, "html", TAKES(DIFF) | TAKES(EXPORT)) \
+	X(PDF, "pdf", TAKES(DIFF))
 enum format {
 #define X(name, text, commands) FORMAT_##name,
 	FORMATS(X)

@@ -170,5 +170,6 @@ struct book {
 	struct book_link *links;
 	size_t link_count;
 	int pages_before;         /* of the document that it goes on: its folios count from there */
+	bool barred;              /* a bar stands beside each line with a mark of what changed */
 };
 #endif

@@ -25,6 +25,8 @@ bar_note(struct pager *p, mpt top, mpt bottom)
 {
 	struct change_bar *last = p->bar_count > 0 ? &p->bars[p->bar_count - 1] : NULL;
 
+	if (!p->g->book->barred)
+		return;
 	if (last != NULL && last->top == top && last->bottom == bottom)
 		return;
 	*ARENA_PUSH(p->a, p->bars, p->bar_count, struct change_bar) = (struct change_bar){top, bottom};
@@ -41,14 +43,12 @@ run_paler(struct pager *p, const struct type_run *r)
 }
 
 const struct type_run *
-changed_run(struct pager *p, const struct setting *s, const struct type_line *l, const struct type_run *r, mpt x,
-    mpt baseline)
+changed_run(struct pager *p, const struct setting *s, const struct type_run *r, mpt x, mpt baseline)
 {
 	const struct changed_style *k = &p->g->style->changed;
 	const struct word_span *w = setting_span(s, r);
 	mpt y = baseline - r->rise, rule = part_of(r->size, k->rule), top = baseline - setting_baseline(s);
 
-	(void)l;
 	if (w == NULL || w->mark == RUN_KEPT || r->width <= 0)
 		return r;
 	bar_note(p, top, top + s->lines.leading);
@@ -101,7 +101,7 @@ changed_draw(struct pager *p)
 	struct page *page = &p->out->pages[p->number];
 	struct item *all;
 
-	if (p->bar_count == 0)
+	if (p->over_count == 0)
 		return;
 	bars_draw(p);
 	all = ARENA_ARRAY(p->a, p->under_count + page->count + p->over_count, struct item);

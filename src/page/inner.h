@@ -410,8 +410,8 @@ void draw_place(struct pager *p, int figure, mpt y);
 
 /* ---- changed.c: inserted and deleted text ---- */
 /* Notes what the run needs, which stands at x; the run as it is drawn. */
-const struct type_run *changed_run(struct pager *p, const struct setting *s, const struct type_line *l,
-    const struct type_run *r, mpt x, mpt baseline);
+const struct type_run *changed_run(
+    struct pager *p, const struct setting *s, const struct type_run *r, mpt x, mpt baseline);
 void changed_draw(struct pager *p); /* once a page, when all else is drawn */
 
 /* ---- structure.c ---- */

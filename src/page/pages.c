@@ -37,7 +37,7 @@ draw_run(struct pager *p, const struct setting *s, const struct type_line *l, co
 {
 	mpt x = page_left(p) + s->x + l->x + r->x;
 
-	r = changed_run(p, s, l, r, x, baseline);
+	r = changed_run(p, s, r, x, baseline);
 	*item_new(p) = (struct item){.kind = ITEM_RUN,
 	    .element = element,
 	    .x = x,

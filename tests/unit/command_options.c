@@ -73,6 +73,8 @@ what_is_asked_for(void **state)
 	assert_string_equal(READ(&o, "diff", "--format", "html", "-o", "d.html", "a.xml", "b.xml"), "");
 	assert_int_equal(o.format, FORMAT_HTML);
 	assert_string_equal(o.output, "d.html");
+	assert_string_equal(READ(&o, "diff", "--format=pdf", "a.xml", "b.xml"), "");
+	assert_int_equal(o.format, FORMAT_PDF);
 	assert_string_equal(READ(&o, "extract", "-o", "d", "r.pdf"), "");
 	assert_int_equal(o.command, COMMAND_EXTRACT);
 	assert_string_equal(READ(&o, "--help"), "");
