@@ -75,7 +75,8 @@ table_of(struct draft *d, const char *place)
 		size_t rows = random_below(d->r, 4);
 		for (size_t i = 0; i < rows; i++) {
 			struct block_row *row = ARENA_PUSH(d->a, t->rows, t->row_count, struct block_row);
-			const char *at = arena_print(d->a, "%s/%d/%d", place, (int)group, (int)random_below(d->r, 5));
+			int own = (int)random_below(d->r, 5);
+			const char *at = arena_print(d->a, "%s/%d/%d", place, (int)group, own);
 			*row = (struct block_row){.role = ROW_BODY, .depth = -1};
 			row->cells = ARENA_ARRAY(d->a, 3, struct block_cell);
 			for (int k = i == 0 ? 0 : 1; k < 3; k++) {
