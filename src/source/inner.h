@@ -45,7 +45,7 @@ const char *schema_describe(enum schema k, const char *type, const char *pattern
 #define SCAN_TAG_MAX 65536
 #define SCAN_ATTRIBUTES_MAX 64
 #define SCAN_TEXT_MAX 1048576
-#define SCAN_NODES_MAX 2000000
+#define SCAN_NODES_MAX 4000000
 #define TABLE_COLUMNS_MAX 64
 #define TABLE_CELLS_MAX 2000000
 #define FILE_SIZE_MAX ((size_t)64 << 20)
