@@ -1,5 +1,5 @@
-/* in: bytes. out: nothing; whatever spreadsheet they are, importing them must not crash, leak or hang. What is imported can
- * be read as a budget, and imported again it gives the same bytes.
+/* in: bytes. out: nothing; whatever spreadsheet they are, importing them must not crash, leak or hang. What is imported
+ * can be read as a budget, and imported again it gives the same bytes.
  * The first byte chooses the encoding that is asked for. Refuses to know: what is right about them. */
 #include <stdio.h>
 #include <stdlib.h>
