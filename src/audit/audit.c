@@ -26,6 +26,7 @@ audit_report(const struct audit *audit)
 	audit_claims(&a);
 	audit_bases(&a);
 	audit_declared(&a);
+	audit_tables(&a);
 	audit_controls(a.budget, a.facts, a.messages);
 	audit_names(&a);
 	if (a.witness)

@@ -47,6 +47,7 @@ void audit_literals(struct auditor *a);  /* literal.c */
 void audit_sentences(struct auditor *a); /* sentence.c */
 void audit_ranks(struct auditor *a);     /* rank.c */
 void audit_units(struct auditor *a);     /* units.c */
+void audit_tables(struct auditor *a);    /* tables.c */
 void audit_sizes(struct auditor *a);     /* size.c */
 void audit_claims(struct auditor *a);    /* claim.c */
 void audit_published(struct auditor *a); /* published.c */
