@@ -86,6 +86,8 @@ list_filter(struct maker *mk, const struct report_list *list, const char *place,
 		return false;
 	*filter = (struct fact_filter){
 	    .is_new = list->is_new, .at_least = list->at_least, .at_most = list->at_most};
+	filter->by_least = list->by_least;
+	filter->by_most = list->by_most;
 	filter->stage = stage_resolve(mk, (*top)->table, list->stage, "단계", place, list->pos);
 	filter->base = stage_resolve(mk, (*top)->table, list->base, "견줌", place, list->pos);
 	if (!filter->stage || !filter->base ||

@@ -332,20 +332,29 @@ name_make(struct sentence_maker *sm, const struct inline_item *item)
 	return figure_add(mk, &f);
 }
 
-/* 20%: what a list asks for, without its sign. */
+/* 20%, 1억원: what a list asks for, without its sign. */
+static const char *
+limit_text(struct maker *mk, const struct report_list *list)
+{
+	if (list->limit)
+		return arena_print(mk->arena, "%s%%", list->limit + (*list->limit == '-'));
+	struct form form = {.kind = FORM_DIGITS, .unit = list->by_unit, .how = ROUND_EXACT, .sign = SIGN_NONE};
+	form.suffix = model_unit_name(list->by_unit);
+	return form_amount(mk->arena, list->by_least ? list->by_least : list->by_most, &form);
+}
+
 static int
 threshold_make(struct sentence_maker *sm, const struct inline_item *item)
 {
 	struct maker *mk = sm->writer.mk;
 	const char *place = item_place(sm, item, "기준");
 	const struct report_list *list = list_lookup(mk, item->request.list);
-	if (!list || !list->limit) {
+	if (!list || !(list->limit || list->by_unit)) {
 		place_say(mk, MSG_LIST_UNKNOWN, item->pos, place, item->request.list, NULL);
 		return -1;
 	}
-	const char *limit = list->limit + (*list->limit == '-');
 	struct figure f = {.place = place, .kind = FIGURE_STATED, .whose = WHOSE_GIVEN, .source = list->pos};
-	f.text = arena_print(mk->arena, "%s%%", limit);
+	f.text = limit_text(mk, list);
 	f.formula = arena_print(mk->arena, "목록 %s", list->id);
 	struct figure_input *input = ARENA_NEW(mk->arena, struct figure_input);
 	*input = (struct figure_input){.kind = INPUT_LIST, .list = list->id};

@@ -145,6 +145,9 @@ list_text(struct arena *a, const struct report_list *l)
 	    l->stage ? l->stage : "-");
 	if (l->is_new)
 		buf_puts(&b, "신규");
+	else if (!l->limit && l->by_unit)
+		buf_print(&b, "증감 %" PRId64 "%s %s", (l->by_least ? l->by_least : l->by_most) / l->by_unit,
+		    model_unit_name(l->by_unit), l->by_least ? "이상" : "이하");
 	else
 		buf_print(&b, "%s%% %s", l->limit ? l->limit : "-", l->at_least.den ? "이상" : "이하");
 	return kept(a, &b);

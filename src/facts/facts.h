@@ -56,6 +56,7 @@ struct fact_filter {
 	int depth;                      /* of the rows that count; 0: the leaves */
 	bool is_new;                    /* base 0 or none, stage other than 0 */
 	struct ratio at_least, at_most; /* of the rate, as a plain quotient; den 0: no limit */
+	won by_least, by_most;          /* of the change; 0: no limit */
 };
 /* A row of another depth, or without depth one with rows below it, does not. */
 bool facts_passes(struct facts *f, const struct fact_filter *filter, const struct row *row);

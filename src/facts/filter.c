@@ -5,11 +5,16 @@
 
 /* from_nothing: the base is 0 or none. */
 static bool
-passes(const struct fact_filter *filter, const struct fact *stage, bool from_nothing, const struct fact *rate)
+passes(const struct fact_filter *filter, const struct fact *stage, bool from_nothing, const struct fact *rate,
+    const struct fact *change)
 {
 	if (filter->is_new)
 		return from_nothing && stage->ok && stage->value.num != 0;
 	if (!rate->ok)
+		return false;
+	if (filter->by_least && ratio_compare(change->value, ratio_of(filter->by_least, 1)) < 0)
+		return false;
+	if (filter->by_most && ratio_compare(change->value, ratio_of(filter->by_most, 1)) > 0)
 		return false;
 	if (filter->at_least.den && ratio_compare(rate->value, filter->at_least) < 0)
 		return false;
@@ -30,7 +35,9 @@ facts_passes(struct facts *f, const struct fact_filter *filter, const struct row
 	const struct fact *stage = facts_lookup(f, &(struct fact_request){FACT_AMOUNT, row, filter->stage, NULL});
 	const struct fact *base = facts_lookup(f, &(struct fact_request){FACT_AMOUNT, row, filter->base, NULL});
 	const struct fact *rate = facts_lookup(f, &(struct fact_request){FACT_RATE, row, filter->stage, filter->base});
-	return passes(filter, stage, is_nothing(base), rate);
+	const struct fact *change =
+	    facts_lookup(f, &(struct fact_request){FACT_DIFFERENCE, row, filter->stage, filter->base});
+	return passes(filter, stage, is_nothing(base), rate, change);
 }
 
 static bool
@@ -88,5 +95,5 @@ facts_passes_joined(struct facts *f, const struct fact_filter *filter, const str
 {
 	const struct fact *base = sum_joined(f, row, filter->base, NULL);
 	return passes(filter, sum_joined(f, row, filter->stage, NULL), is_nothing(base),
-	    facts_joined_rate(f, filter, row));
+	    facts_joined_rate(f, filter, row), sum_joined(f, row, filter->stage, filter->base));
 }

@@ -143,7 +143,9 @@ struct report_list { /* <목록 id 대상 단계 견줌 이상|이하|신규>: w
 	const char *level;              /* 층: the rows of that level instead of the leaves; NULL: leaves */
 	bool is_new;                    /* base 0, stage more */
 	struct ratio at_least, at_most; /* of the rate, as a plain quotient; den 0: no limit */
-	const char *limit;              /* as written: "20" */
+	const char *limit;              /* as written: "20"; NULL: none of the rate */
+	int64_t by_least, by_most;      /* 증감이상, 증감이하: of the change, in won; 0: no limit */
+	int64_t by_unit;                /* the unit in which they are written, in won */
 	struct pos pos;
 };
 

@@ -1,8 +1,10 @@
 /* in: report.xml, valid. out: the review: sections, sentences as text and requests for figures.
  * Line ends and indentation of the file are no part of a sentence: runs of blanks become one, none stands at its ends.
  * Refuses to know: what a subject or stage names, how a figure is printed. */
+#include <stdlib.h>
 #include <string.h>
 #include "base/buf.h"
+#include "source/design.h"
 #include "source/inner.h"
 
 #define SECTIONS_DEEP 4
@@ -438,13 +440,27 @@ limit_of(const xmlNode *n, const char *name)
 	return length_read_thousandths(value, &thousandths) ? ratio_of(thousandths, 100000) : (struct ratio){0};
 }
 
+/* 증감이상="1" 단위="억원" */
+static void
+read_change_limits(struct document *d, const xmlNode *n, struct report_list *list)
+{
+	const char *least = node_value(n, "증감이상"), *most = node_value(n, "증감이하"), *unit = node_value(n, "단위");
+	if (!least && !most)
+		return;
+	design_needed(d, n, "단위");
+	list->by_unit = unit ? model_unit_of(unit) : 1;
+	list->by_least = least ? strtoll(least, NULL, 10) * list->by_unit : 0; /* ten digits of 억원 fit */
+	list->by_most = most ? strtoll(most, NULL, 10) * list->by_unit : 0;
+}
+
 static void
 read_lists(struct document *d, const xmlNode *root, struct report *r)
 {
 	r->lists = ARENA_ARRAY(d->arena, node_count(root, "목록"), struct report_list);
 	for (const xmlNode *n = node_child(root, "목록"); n; n = node_next_same(n)) {
 		const char *least = node_string(d, n, "이상"), *most = node_string(d, n, "이하");
-		r->lists[r->list_count++] = (struct report_list){.id = node_string(d, n, "id"),
+		struct report_list *list = &r->lists[r->list_count++];
+		*list = (struct report_list){.id = node_string(d, n, "id"),
 		    .subject = node_string(d, n, "대상"),
 		    .stage = node_string(d, n, "단계"),
 		    .base = node_string(d, n, "견줌"),
@@ -454,6 +470,7 @@ read_lists(struct document *d, const xmlNode *root, struct report *r)
 		    .at_most = limit_of(n, "이하"),
 		    .limit = least ? least : most,
 		    .pos = node_pos(d, n)};
+		read_change_limits(d, n, list);
 	}
 }
 
