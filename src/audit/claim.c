@@ -81,6 +81,28 @@ claim_text(const struct said *s, const struct quantity *like, struct interval wi
 	return strcmp(low, high) == 0 ? low : arena_print(s->a->arena, "%s~%s", low, high);
 }
 
+/* What each rule holds a number to be. */
+static const struct {
+	enum message_id id;
+	const char *measure;
+} measures[] = {{MSG_CLAIM_RATE, "증감률"}, {MSG_CLAIM_DIFFERENCE, "증감"}, {MSG_CLAIM_DIRECTION, "증감말"},
+    {MSG_CLAIM_TIMES, "배수"}, {MSG_CLAIM_NET, "증감"}, {MSG_CLAIM_SHARE, "비중"}, {MSG_CLAIM_SUBSET, "금액"},
+    {MSG_CLAIM_REST, "금액"}, {MSG_CLAIM_SUM, "합"}, {MSG_CLAIM_PRODUCT, "금액"}, {MSG_CLAIM_COUNT, "건수"}};
+
+/* A typed number has no subject nor measure of its own: the rule's measure, what the sentence's facts are about. */
+static void
+fill_typed(struct auditor *a, const struct said *s, enum message_id id, struct message *m)
+{
+	for (size_t i = 0; !m->measure && i < sizeof measures / sizeof *measures; i++)
+		if (measures[i].id == id)
+			m->measure = messages_copy(a->messages, measures[i].measure);
+	for (size_t i = 0; !m->subject && i < s->count; i++) {
+		const struct figure *f = s->quantities[i].figure;
+		if (f && *f->subject)
+			m->subject = messages_copy(a->messages, f->subject);
+	}
+}
+
 void
 claim_tell(struct claimer *c, const struct said *s, enum message_id id, const struct quantity *q,
     const char *formula, const char *computed)
@@ -93,13 +115,15 @@ claim_tell(struct claimer *c, const struct said *s, enum message_id id, const st
 	map_add(c->told, place, c);
 	bool quoted = f && f->whose == WHOSE_QUOTED;
 	const char *printed = said_text(s, q);
-	id = quoted ? MSG_CLAIM_QUOTED : id;
-	struct message *m = message_add(
-	    a->messages, id, f ? f->source : s->text->pos, place, printed, formula, computed, NULL);
+	struct pos pos = f ? f->source : s->text->pos;
+	enum message_id told = quoted ? MSG_CLAIM_QUOTED : id;
+	struct message *m = message_add(a->messages, told, pos, place, printed, formula, computed, NULL);
 	if (f)
 		finding_fill(a, m, f, computed);
 	m->whose = figure_whose_name(quoted ? WHOSE_QUOTED : WHOSE_OURS);
+	fill_typed(a, s, id, m);
 	m->place = messages_copy(a->messages, place);
+	m->computed = computed ? messages_copy(a->messages, computed) : NULL;
 	m->printed = messages_copy(a->messages, printed);
 }
 

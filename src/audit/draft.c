@@ -152,7 +152,7 @@ figure_within(const struct book *b, const struct text *t, const char *words)
 static void
 mark_text(struct book *b, struct text *t, const char *place, const char *quoted)
 {
-	int figure = quoted ? figure_within(b, t, quoted) : -1;
+	int figure = quoted && !strstr(quoted, BOOK_UNMADE) ? figure_within(b, t, quoted) : -1;
 	for (size_t i = 0; figure < 0 && i < t->count; i++) {
 		const char *unmade = is_words(&t->runs[i]) ? strstr(t->runs[i].text, BOOK_UNMADE) : NULL;
 		if (!unmade)

@@ -125,6 +125,7 @@ check_word(const struct said *s, size_t at, const struct size_word *w)
 	struct message *m = message_add(s->a->messages, MSG_SIZE_WORD, s->text->pos, f->place, w->word, measure,
 	    said_text(s, q), w->range, NULL);
 	finding_fill(s->a, m, f, NULL);
+	m->measure = messages_copy(s->a->messages, measure);
 }
 
 static void

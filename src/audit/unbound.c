@@ -11,6 +11,7 @@ enum { SHOWN = 3 };
 struct twins { /* up to three facts that equal a typed number */
 	struct buf text;
 	int found;
+	const char *subject, *measure; /* of the first */
 	struct map *seen; /* elements */
 };
 
@@ -65,14 +66,19 @@ element_of(struct auditor *a, const struct figure *f)
 }
 
 static void
-twins_add(struct auditor *a, struct twins *t, const char *name, const char *element)
+twins_add(struct auditor *a, struct twins *t, const char *name, const struct figure *f)
 {
+	const char *element = *f->measure ? element_of(a, f) : NULL;
 	const char *text = element ? arena_print(a->arena, "%s: %s", name, element) : name;
 	if (t->found >= SHOWN || map_lookup(t->seen, element ? element : name))
 		return;
 	map_add(t->seen, element ? element : name, t);
 	buf_puts(&t->text, t->found++ ? ", " : " (= ");
 	buf_puts(&t->text, text);
+	if (t->found > 1)
+		return;
+	t->subject = f->subject;
+	t->measure = f->measure;
 }
 
 /* ---- what a typed number equals ---- */
@@ -115,7 +121,7 @@ twins_of_book(struct auditor *a, const struct figure *stated, const struct numbe
 		for (size_t i = 0; t->found < SHOWN && i < a->book->figure_count; i++) {
 			const struct figure *f = &a->book->figures[i];
 			if (same_section(stated, f) == near && is_twin(f, n, within))
-				twins_add(a, t, f->place, element_of(a, f));
+				twins_add(a, t, f->place, f);
 		}
 }
 
@@ -130,27 +136,38 @@ twins_of_tables(struct auditor *a, const struct number *n, struct twins *t)
 		const char *subject = facts_name_subject(a->arena, fact->request.row);
 		const struct column *c = fact->request.stage;
 		const char *stage = c->stage ? c->stage->id : "";
-		struct figure f = {.subject = subject, .measure = "금액", .stage = stage, .base = ""};
+		struct figure f = {.subject = subject, .measure = *stage ? "금액" : "", .stage = stage, .base = ""};
 		const char *name = arena_print(a->arena, "%s@%s", subject, c->id);
-		twins_add(a, t, name, c->stage ? element_of(a, &f) : NULL);
+		twins_add(a, t, name, &f);
 	}
 }
 
-static const char *
-twins_text(struct auditor *a, const struct figure *stated)
+static void
+find_twins(struct auditor *a, const struct figure *stated, struct twins *t)
 {
-	struct twins t = {.seen = map_new(a->arena)};
 	struct number n;
 	if (!number_read(stated->text, strlen(stated->text), &n) || n.value.num == 0 || !ratio_ok(n.value))
-		return "";
-	twins_of_book(a, stated, &n, &t);
+		return;
+	twins_of_book(a, stated, &n, t);
 	if (n.kind == NUMBER_MONEY)
-		twins_of_tables(a, &n, &t);
-	if (t.found)
-		buf_puts(&t.text, ")");
-	const char *text = arena_copy(a->arena, t.text.size ? t.text.data : "", t.text.size);
+		twins_of_tables(a, &n, t);
+	if (t->found)
+		buf_puts(&t->text, ")");
+}
+
+static void
+check_typed(struct auditor *a, const struct figure *f)
+{
+	struct twins t = {.seen = map_new(a->arena)};
+	find_twins(a, f, &t);
+	const char *text = t.text.size ? t.text.data : "";
+	struct message *m = message_add(a->messages, MSG_UNBOUND_NUMBER, f->source, f->place, f->text, text, NULL);
+	finding_fill(a, m, f, NULL);
+	if (t.found == 1) {
+		m->subject = messages_copy(a->messages, t.subject);
+		m->measure = messages_copy(a->messages, t.measure);
+	}
 	buf_free(&t.text);
-	return text;
 }
 
 static bool
@@ -301,9 +318,7 @@ audit_unbound(struct auditor *a)
 		const struct figure *f = &a->book->figures[i];
 		if (!is_typed(f))
 			continue;
-		const char *twins = twins_text(a, f);
-		finding_fill(a, message_add(a->messages, MSG_UNBOUND_NUMBER, f->source, f->place, f->text, twins, NULL),
-		    f, NULL);
+		check_typed(a, f);
 		typed++;
 	}
 	if (typed == 0)

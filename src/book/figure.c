@@ -209,6 +209,9 @@ figure_of_fact(struct maker *mk, const struct figure_form *ff)
 		place_say(mk, MSG_FIGURE_ABSENT, ff->pos, ff->place, f.subject, f.measure);
 		return -1;
 	}
+	const char *before = mk->asked.printed;
+	mk->asked.printed = f.text;
 	check_fineness(mk, ff);
+	mk->asked.printed = before;
 	return figure_add(mk, &f);
 }

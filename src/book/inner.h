@@ -5,6 +5,10 @@
 #include "base/buf.h"
 #include "book/book.h"
 
+struct asked { /* what messages speak of while it is being made; NULL: not known */
+	const char *subject, *measure, *printed;
+};
+
 struct maker {
 	const struct report *report;
 	const struct template *template;
@@ -18,6 +22,7 @@ struct maker {
 	struct block **tail;   /* where the next block goes */
 	const struct node *box; /* the one being filled; NULL: none */
 	struct text heading;   /* the heading open above: the caption of a continued table */
+	struct asked asked;
 };
 
 /* place.c */
@@ -28,6 +33,9 @@ const char *place_claim(struct maker *mk, const char *base, const char *name, st
 /* A message about a place; further arguments may be NULL. */
 struct message *place_say(struct maker *mk, enum message_id id, struct pos pos, const char *place, const char *second,
     const char *third);
+/* A message about a row, whose name comes second. */
+struct message *place_say_row(struct maker *mk, enum message_id id, struct pos pos, const char *place,
+    const struct row *row, const char *third);
 const char *place_of_node(struct maker *mk, const struct node *n, const char *section);
 
 /* label.c */

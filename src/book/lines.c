@@ -48,8 +48,10 @@ row_find(struct table_maker *t, const char *key, struct pos pos)
 {
 	bool ambiguous;
 	const struct row *row = model_row_lookup(t->data, key, &ambiguous);
+	enum message_id id = ambiguous ? MSG_ROW_AMBIGUOUS : MSG_ROW_UNKNOWN;
 	if (!row)
-		place_say(t->mk, ambiguous ? MSG_ROW_AMBIGUOUS : MSG_ROW_UNKNOWN, pos, t->place, key, t->data->id);
+		place_say(t->mk, id, pos, t->place, key, t->data->id)->subject =
+		    messages_copy(t->mk->messages, arena_print(t->mk->arena, "%s:%s", t->data->id, key));
 	return row;
 }
 
@@ -97,11 +99,11 @@ check_named(struct table_maker *t, const struct fact_filter *f)
 	for (size_t i = 0; i < t->line_count; i++) {
 		const struct line *line = &t->lines[i];
 		if (!facts_passes(mk->facts, f, line->row))
-			place_say(mk, MSG_LIST_EXTRA, line->named->pos, t->place, line->row->name, NULL);
+			place_say_row(mk, MSG_LIST_EXTRA, line->named->pos, t->place, line->row, NULL);
 	}
 	for (const struct row *r = t->top; r; r = model_row_next(t->top, r))
 		if (r != t->top && facts_passes(mk->facts, f, r) && !is_listed(t, r))
-			place_say(mk, MSG_LIST_MISSING, t->node->pos, t->place, r->name, r->key);
+			place_say_row(mk, MSG_LIST_MISSING, t->node->pos, t->place, r, r->key);
 }
 
 /* Rows that only give names choose nothing: the filter does. */
@@ -125,7 +127,7 @@ name_listed(struct table_maker *t)
 			if (t->lines[k].row == row)
 				t->lines[k].named = named, found = true;
 		if (!found)
-			place_say(t->mk, MSG_NAME_IDLE, named->pos, t->place, row->name, NULL);
+			place_say_row(t->mk, MSG_NAME_IDLE, named->pos, t->place, row, NULL);
 	}
 }
 

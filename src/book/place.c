@@ -42,6 +42,21 @@ place_say(
 {
 	struct message *m = message_add(mk->messages, id, pos, place, second, third, NULL);
 	m->place = messages_copy(mk->messages, place);
+	m->whose = figure_whose_name(WHOSE_OURS);
+	m->subject = mk->asked.subject ? messages_copy(mk->messages, mk->asked.subject) : NULL;
+	m->measure = mk->asked.measure ? messages_copy(mk->messages, mk->asked.measure) : NULL;
+	m->printed = mk->asked.printed ? messages_copy(mk->messages, mk->asked.printed) : NULL;
+	return m;
+}
+
+struct message *
+place_say_row(struct maker *mk, enum message_id id, struct pos pos, const char *place, const struct row *row,
+    const char *third)
+{
+	struct message *m = place_say(mk, id, pos, place, row->name, third);
+	m->subject = messages_copy(mk->messages, facts_name_subject(mk->arena, row));
+	m->measure = messages_copy(mk->messages, "이름");
+	m->printed = messages_copy(mk->messages, row->name);
 	return m;
 }
 

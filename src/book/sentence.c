@@ -163,14 +163,22 @@ refuse_fact(struct maker *mk, const struct inline_item *item, const struct fact 
 	const char *subject = facts_name_subject(mk->arena, fact->request.row),
 	           *measure = measure_name(fact->request.kind);
 	enum message_id id = fact->zero_base ? MSG_FIGURE_ZERO_BASE : MSG_FIGURE_ABSENT;
-	struct message *m = place_say(mk, id, item->pos, place, subject, measure);
-	m->whose = "ours";
-	m->subject = messages_copy(mk->messages, subject);
-	m->measure = messages_copy(mk->messages, measure);
+	place_say(mk, id, item->pos, place, subject, measure)->subject = messages_copy(mk->messages, subject);
+}
+
+/* What the item asks for, for messages; until it has a figure, what stands for one is printed. */
+static struct asked
+asked_of(const struct sentence_maker *sm, const struct inline_item *item, const char *measure)
+{
+	const struct inline_request *q = &item->request;
+	const char *subject = q->set ? q->set : q->subject ? q->subject : node_inherit(sm->node, INHERIT_SUBJECT);
+	if (q->list)
+		subject = arena_print(sm->writer.mk->arena, "%s(%s)", subject ? subject : "", q->list);
+	return (struct asked){subject, measure, BOOK_UNMADE};
 }
 
 static int
-figure_make(struct sentence_maker *sm, size_t i)
+figure_try(struct sentence_maker *sm, size_t i)
 {
 	struct maker *mk = sm->writer.mk;
 	const struct inline_item *item = &sm->sentence->items[i];
@@ -187,8 +195,20 @@ figure_make(struct sentence_maker *sm, size_t i)
 	if (!form_make(sm, item, ff.fact, place, &form))
 		return -1;
 	ff.form = form;
+	mk->asked.printed = NULL;
 	ff.form.sign = sign_of(sm, i, ff.fact, &form, place);
 	return figure_of_fact(mk, &ff);
+}
+
+static int
+figure_make(struct sentence_maker *sm, size_t i)
+{
+	const struct inline_item *item = &sm->sentence->items[i];
+	struct asked *asked = &sm->writer.mk->asked, before = *asked;
+	*asked = asked_of(sm, item, measure_name(item->request.kind));
+	int figure = figure_try(sm, i);
+	*asked = before;
+	return figure;
 }
 
 /* A text column is quoted as it stands, its numbers counted. */
@@ -245,7 +265,7 @@ direction_word(struct maker *mk, const struct inline_item *item, const char *pla
 
 /* A direction word is a figure without digits: the ledger shows what it claims, and a comparison sees it flip. */
 static int
-direction_make(struct sentence_maker *sm, const struct inline_item *item)
+direction_try(struct sentence_maker *sm, const struct inline_item *item)
 {
 	struct maker *mk = sm->writer.mk;
 	const char *place = item_place(sm, item, "증감말");
@@ -270,9 +290,20 @@ direction_make(struct sentence_maker *sm, const struct inline_item *item)
 	f.inputs = fact->inputs;
 	f.input_count = fact->input_count;
 	f.text = direction_word(mk, item, place, sign);
+	mk->asked.printed = f.text;
 	if (sign == 0)
 		place_say(mk, MSG_DIRECTION_NONE, item->pos, place, f.subject, NULL);
 	return figure_add(mk, &f);
+}
+
+static int
+direction_make(struct sentence_maker *sm, const struct inline_item *item)
+{
+	struct asked *asked = &sm->writer.mk->asked, before = *asked;
+	*asked = asked_of(sm, item, "증감말");
+	int figure = direction_try(sm, item);
+	*asked = before;
+	return figure;
 }
 
 static int
@@ -305,7 +336,7 @@ name_check(struct maker *mk, const struct inline_item *item, const struct row *r
 	while (above && above != top)
 		above = above->parent;
 	if (!above || !facts_passes(mk->facts, &filter, row))
-		place_say(mk, MSG_LIST_MEMBER, item->pos, place, row->name, id);
+		place_say_row(mk, MSG_LIST_MEMBER, item->pos, place, row, id);
 }
 
 /* What a project is called, so that a name that changes in the data changes here too. */

@@ -260,23 +260,31 @@ make_down(struct table_maker *t)
 	t->out->tree = is_tree(t);
 }
 
+static struct block_table *
+table_fill(struct table_maker *t)
+{
+	t->out = ARENA_NEW(t->mk->arena, struct block_table);
+	const char *unit = arena_print(t->mk->arena, "%s/unit", t->place);
+	if (t->design->unit_line.count)
+		t->out->unit_line = words_make(t, &t->design->unit_line, unit, t->design->pos);
+	t->rules = rules_resolve(t, false);
+	t->totals = rules_resolve(t, true);
+	if (t->design->transposed) {
+		lines_collect(t);
+		make_across(t);
+	} else {
+		make_down(t);
+	}
+	return t->out;
+}
+
 struct block_table *
 table_make(struct maker *mk, const struct node *node, const char *place)
 {
 	struct table_maker t = {.mk = mk, .node = node, .place = place};
-	if (!table_open(&t))
-		return NULL;
-	t.out = ARENA_NEW(mk->arena, struct block_table);
-	const char *unit = arena_print(mk->arena, "%s/unit", place);
-	if (t.design->unit_line.count)
-		t.out->unit_line = words_make(&t, &t.design->unit_line, unit, t.design->pos);
-	t.rules = rules_resolve(&t, false);
-	t.totals = rules_resolve(&t, true);
-	if (t.design->transposed) {
-		lines_collect(&t);
-		make_across(&t);
-	} else {
-		make_down(&t);
-	}
-	return t.out;
+	struct asked before = mk->asked;
+	mk->asked = (struct asked){.subject = node_inherit(node, INHERIT_SUBJECT)};
+	struct block_table *out = table_open(&t) ? table_fill(&t) : NULL;
+	mk->asked = before;
+	return out;
 }

@@ -131,32 +131,60 @@ described(struct document *d, const char *type, const char *pattern)
 	return *text ? text : clean(d, type ? type : pattern);
 }
 
+/* "세출:가/나" of a cell of that row, by the ids above it; NULL: it stands in none. */
+static const char *
+subject_of(struct document *d, const xmlNode *n)
+{
+	const char *subject = NULL;
+	for (; n && n->type == XML_ELEMENT_NODE; n = n->parent) {
+		const char *id = node_value(n, "id"), *name = (const char *)n->name;
+		if (!id || (strcmp(name, "행") != 0 && strcmp(name, "표") != 0 && strcmp(name, "사업") != 0))
+			continue;
+		bool table = strcmp(name, "표") == 0;
+		subject = subject ? arena_print(d->scratch, "%s%s%s", id, table ? ":" : "/", subject) : id;
+	}
+	return subject;
+}
+
+/* A refused value: whose it is, in what column or attribute, what it says. */
+static void
+refuse_value(struct document *d, enum message_id id, struct pos pos, const xmlNode *n, const char *attribute,
+    const char *given, const char *allowed)
+{
+	struct message *m = message_add(d->m, id, pos, node_show(d, n, attribute), allowed, NULL);
+	const char *column = node_value(n, "열"), *subject = subject_of(d, n);
+	const char *measure = column ? column : attribute ? attribute : (const char *)n->name;
+	d->ok = false;
+	m->subject = subject ? messages_copy(d->m, fault_clip(d->scratch, subject)) : NULL;
+	m->measure = messages_copy(d->m, fault_clip(d->scratch, measure));
+	m->printed = given ? messages_copy(d->m, fault_clip(d->scratch, given)) : NULL;
+}
+
 /* The value of an attribute, or the text of the element, breaks a facet of its type. */
 static void
 fault_facet(struct document *d, const xmlError *e, const xmlNode *n, const char *attribute, struct pos pos)
 {
 	if (!attribute && node_first(n))
 		return; /* an element where text belongs: reported as such */
-	const char *shown = node_show(d, n, attribute);
 	const char *bound = e->str2 ? e->str2 : "";
 	char *value = attribute ? NULL : text_collapse(node_text(d, n));
 	const char *given = attribute ? node_value(n, attribute) : value;
 	if (!given || !given[strspn(given, " \t\r\n")]) {
-		REFUSE(d, XML_BLANK, pos, shown);
+		refuse_value(d, MSG_XML_BLANK, pos, n, attribute, NULL, NULL);
 		return;
 	}
 	switch (e->code) {
 	case XML_SCHEMAV_CVC_ENUMERATION_VALID:
-		REFUSE(d, XML_CHOICE, pos, shown, bound);
+		refuse_value(d, MSG_XML_CHOICE, pos, n, attribute, given, bound);
 		return;
 	case XML_SCHEMAV_CVC_PATTERN_VALID:
-		REFUSE(d, XML_VALUE, pos, shown, described(d, NULL, bound));
+		refuse_value(d, MSG_XML_VALUE, pos, n, attribute, given, described(d, NULL, bound));
 		return;
 	case XML_SCHEMAV_CVC_MAXLENGTH_VALID: /* value, length, bound; without the value for an element */
-		REFUSE(d, XML_LONG, pos, shown, clean(d, e->str3 ? e->str3 : e->str2));
+		refuse_value(d, MSG_XML_LONG, pos, n, attribute, given, clean(d, e->str3 ? e->str3 : e->str2));
 		return;
 	default: /* value, bound */
-		REFUSE(d, XML_RANGE, pos, shown, clean(d, e->str2));
+		refuse_value(d, MSG_XML_RANGE, pos, n, attribute, given, clean(d, e->str2));
 	}
 }
 
@@ -311,7 +339,7 @@ fault_schema(struct document *d, const xmlError *e)
 			return; /* a list: its item or length was reported */
 		                /* fall through */
 	case XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_1:
-		REFUSE(d, XML_VALUE, pos, node_show(d, n, attribute),
+		refuse_value(d, MSG_XML_VALUE, pos, n, attribute, attribute ? node_value(n, attribute) : NULL,
 		    described(d, between(d, e->message, "type '", "'"), NULL));
 		return;
 	case XML_SCHEMAV_CVC_LENGTH_VALID:
