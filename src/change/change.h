@@ -123,6 +123,7 @@ struct comparison {
 	const struct changes *changes;
 	const struct change_side *old, *new;
 	const struct report *report;      /* the new one */
+	const char *old_path, *new_path;  /* of the drafts, as the user named them */
 	const struct book *marked;        /* the book of marks that follows; its figures are the book's too, first */
 	const struct change_spots *spots; /* NULL: not known yet */
 	struct arena *arena;

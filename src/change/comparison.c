@@ -102,7 +102,7 @@ page_text(const struct compare *c, int page)
 }
 
 struct line {
-	const char *kind, *subject, *measure, *old, *new;
+	const char *kind, *subject, *measure, *old, *new, *remark;
 	int old_page, new_page;
 	const struct change_spot *spot;
 	struct pos pos;
@@ -121,6 +121,9 @@ line_add(struct compare *c, const struct line *l)
 	sheet_say(&c->sheet, sheet_cell(&c->sheet, FIELD_HERE), page_text(c, l->spot ? l->spot->page : 0), RUN_KEPT,
 	    link_to(c, l->spot, l->subject));
 	say_texts(c, l->old, l->new);
+	if (l->remark && *l->remark)
+		sheet_say(&c->sheet, sheet_cell(&c->sheet, FIELD_NEW),
+		    arena_print(c->of->arena, "%s※ %s", l->new ? " " : "", l->remark), RUN_KEPT, 0);
 }
 
 /* Each place once, though several changes may have turned it. */
@@ -144,11 +147,13 @@ turned_add(struct compare *c, struct map *seen, const struct dependent *d)
 static void
 change_add_line(struct compare *c, const struct change *one)
 {
+	struct change_texts texts = change_say_texts(c->names, one);
 	struct line l = {.kind = change_kind_name(one->kind),
 	    .subject = change_say_subject(c->names, one),
 	    .measure = change_say_measure(c->names, one),
-	    .old = one->old_text,
-	    .new = one->new_text,
+	    .old = texts.old,
+	    .new = texts.new,
+	    .remark = change_say_remark(c->names, one),
 	    .old_page = one->old_page,
 	    .new_page = one->new_page,
 	    .spot = spot_of(c, one),
@@ -172,24 +177,22 @@ legend_say(struct compare *c)
 static const char *
 about(const struct comparison *of)
 {
-	size_t dependents = 0;
-	for (size_t i = 0; i < of->changes->count; i++)
-		dependents += of->changes->list[i].dependent_count;
-	if (of->changes->count == 0)
+	struct change_sums s = change_sum_up(of->changes, of->arena);
+	if (s.changes == 0)
 		return "앞 안과 뒤 안에 달라진 것이 없음.";
-	return arena_print(of->arena, "앞 안에서 뒤 안으로 달라진 것은 %zu건, 따라 바뀐 곳은 %zu곳임. ",
-	    of->changes->count, dependents);
+	return arena_print(
+	    of->arena, "앞 안에서 뒤 안으로 달라진 것은 %zu건, 따라 바뀐 곳은 %zu곳임. ", s.changes, s.dependents);
 }
 
 static const struct sheet_column columns[FIELD_COUNT] = {
-    [FIELD_KIND] = {.name = "갈래", .kind = CELL_TEXT, .centre = true, .share = 100},
-    [FIELD_SUBJECT] = {.name = "대상", .kind = CELL_TEXT, .share = 240},
+    [FIELD_KIND] = {.name = "갈래", .kind = CELL_TEXT, .centre = true, .share = 125},
+    [FIELD_SUBJECT] = {.name = "대상", .kind = CELL_TEXT, .share = 235},
     [FIELD_MEASURE] = {.name = "항목", .kind = CELL_TEXT, .centre = true, .share = 100},
-    [FIELD_OLD] = {.name = "앞", .kind = CELL_TEXT, .share = 185},
-    [FIELD_NEW] = {.name = "뒤", .kind = CELL_TEXT, .share = 185},
-    [FIELD_OLD_PAGE] = {.name = "쪽(앞)", .kind = CELL_TEXT, .centre = true, .share = 65},
-    [FIELD_NEW_PAGE] = {.name = "쪽(뒤)", .kind = CELL_TEXT, .centre = true, .share = 65},
-    [FIELD_HERE] = {.name = "여기", .kind = CELL_TEXT, .centre = true, .share = 60}};
+    [FIELD_OLD] = {.name = "앞", .kind = CELL_TEXT, .share = 190},
+    [FIELD_NEW] = {.name = "뒤", .kind = CELL_TEXT, .share = 190},
+    [FIELD_OLD_PAGE] = {.name = "쪽(앞)", .kind = CELL_TEXT, .centre = true, .share = 55},
+    [FIELD_NEW_PAGE] = {.name = "쪽(뒤)", .kind = CELL_TEXT, .centre = true, .share = 55},
+    [FIELD_HERE] = {.name = "여기", .kind = CELL_TEXT, .centre = true, .share = 50}};
 
 static void
 turned_tell(struct compare *c)
@@ -202,27 +205,18 @@ turned_tell(struct compare *c)
 			turned_add(c, seen, &all->list[i].dependents[k]);
 }
 
-static bool
-any_turned(const struct changes *all)
-{
-	for (size_t i = 0; i < all->count; i++)
-		for (size_t k = 0; k < all->list[i].dependent_count; k++)
-			if (all->list[i].dependents[k].flipped)
-				return true;
-	return false;
-}
-
 struct book *
 change_compare_book(const struct comparison *of)
 {
 	struct compare c = {.of = of, .names = change_names_new(of->old, of->new, of->arena)};
 	struct sheet_subject subject = {of->arena, of->report, of->marked, "대비표/"};
-	const char *const opening[] = {about(of), NULL};
+	const char *const opening[] = {
+	    arena_print(of->arena, "앞 안: %s", of->old_path), arena_print(of->arena, "뒤 안: %s", of->new_path), about(of), NULL};
 	sheet_open(&c.sheet, &subject, "변경대비표", opening);
 	if (of->changes->count == 0)
 		return c.sheet.book;
 	legend_say(&c);
-	if (any_turned(of->changes))
+	if (change_sum_up(of->changes, of->arena).flipped)
 		turned_tell(&c);
 	sheet_table(&c.sheet, "달라진 것", columns, FIELD_COUNT, of->report->pos);
 	for (size_t i = 0; i < of->changes->count; i++)

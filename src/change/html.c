@@ -83,10 +83,22 @@ say_words(struct sheet *s, const struct words_side *side, const char *element)
 	}
 }
 
+/* A text of one figure is another figure as a whole. */
+static struct words_pair
+whole_pair(struct sheet *s, const char *old, const char *new)
+{
+	struct words_pair pair = {{ARENA_NEW(s->arena, struct word), 1}, {ARENA_NEW(s->arena, struct word), 1}};
+	*pair.old.words = (struct word){old, strlen(old), false};
+	*pair.new.words = (struct word){new, strlen(new), false};
+	return pair;
+}
+
 static void
 say_pair(struct sheet *s, const char *old, const char *new, const char *class)
 {
-	struct words_pair pair = words_compare(old ? old : "", new ? new : "", s->arena);
+	const char *before = old ? old : "", *after = new ? new : "";
+	struct words_pair pair = strcmp(class, "said") == 0 ? words_compare(before, after, s->arena)
+	                                                    : whole_pair(s, before, after);
 	buf_print(s->out, "<td class=\"%s\">", class);
 	if (old)
 		say_words(s, &pair.old, "del");
@@ -144,7 +156,7 @@ put_dependent(struct sheet *s, const struct dependent *d)
 	put(s, d->flipped ? "<tr class=\"flip\"><td><span class=\"turned\">뒤집힘</span> " : "<tr><td>");
 	say(s, d->place);
 	put(s, "</td>");
-	say_pair(s, d->old_text, d->new_text, "said");
+	say_pair(s, d->old_text, d->new_text, "figure");
 	put_page(s, d->old_page);
 	put_page(s, d->new_page);
 	put(s, "</tr>\n");
@@ -181,16 +193,23 @@ put_dependents(struct sheet *s, const struct change *c)
 static void
 put_change(struct sheet *s, const struct change *c, size_t number)
 {
+	struct change_texts texts = change_say_texts(s->names, c);
+	const char *remark = change_say_remark(s->names, c);
 	buf_print(s->out, "<tbody id=\"c%zu\" data-kind=\"%s\" data-division=\"", number, change_kind_name(c->kind));
 	say(s, division_of(c));
 	buf_print(s->out, "\" data-flipped=\"%s\">\n<tr><td class=\"kind\"><span>%s</span></td><th scope=\"row\"",
 	    count_flipped(c) ? "yes" : "no", change_kind_name(c->kind));
 	put(s, " class=\"said\">");
 	say(s, change_say_subject(s->names, c));
+	if (*remark) {
+		put(s, "<div class=\"remark\">");
+		say(s, remark);
+		put(s, "</div>");
+	}
 	put(s, "</th><td class=\"measure\">");
 	say(s, change_say_measure(s->names, c));
 	put(s, "</td>");
-	say_pair(s, c->old_text, c->new_text, class_of(c));
+	say_pair(s, texts.old, texts.new, class_of(c));
 	put_page(s, c->old_page);
 	put_page(s, c->new_page);
 	put(s, "<td>");
@@ -304,15 +323,11 @@ put_draft(struct sheet *s, const char *name, const struct change_draft *d)
 static void
 put_sums(struct sheet *s)
 {
-	size_t dependents = 0, flipped = 0;
-	for (size_t i = 0; i < s->changes->count; i++) {
-		dependents += s->changes->list[i].dependent_count;
-		flipped += count_flipped(&s->changes->list[i]);
-	}
+	struct change_sums sums = change_sum_up(s->changes, s->arena);
 	buf_print(s->out, "<p class=\"sum\">달라진 것 <strong>%zu건</strong>, 따라 바뀐 곳 <strong>%zu곳</strong>",
-	    s->changes->count, dependents);
-	if (flipped)
-		buf_print(s->out, ", <span class=\"turned\">말이 뒤집힌 곳 %zu</span>", flipped);
+	    sums.changes, sums.dependents);
+	if (sums.flipped)
+		buf_print(s->out, ", <span class=\"turned\">말이 뒤집힌 곳 %zu</span>", sums.flipped);
 	put(s, "</p>\n");
 }
 

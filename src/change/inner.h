@@ -109,6 +109,19 @@ change_say_place(struct change_names *n, const char *place);
 /* "2019년도 예산안" of a column of that stage */
 const char *
 change_say_measure(const struct change_names *n, const struct change *c);
+struct change_texts {
+	const char *old, *new; /* NULL: not there on that side */
+};
+/* What was and what is, names for keys, the amounts of a row that came or went with it. */
+struct change_texts
+change_say_texts(const struct change_names *n, const struct change *c);
+const char *
+change_say_remark(const struct change_names *n, const struct change *c);
+struct change_sums {
+	size_t changes, dependents, flipped; /* each place once, however many changes moved it */
+};
+struct change_sums
+change_sum_up(const struct changes *c, struct arena *a);
 const char *
 change_kind_name(enum change_kind kind);
 /* Relative to the report's directory where it lies below it. */

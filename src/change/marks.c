@@ -8,6 +8,8 @@
 #include "base/map.h"
 #include "change/align.h"
 
+#define MOVED_SIGN " [옮김]"
+
 struct keys
 keys_new(struct arena *a)
 {
@@ -170,6 +172,14 @@ block_kept(struct marker *m, const struct block *old, const struct block *new)
 	return b;
 }
 
+/* Of a paragraph that stands elsewhere now: said on both sides, since a bar alone would not say it. */
+static void
+moved_say(struct marker *m, struct text *t, enum run_mark mark)
+{
+	*ARENA_PUSH(m->arena, t->runs, t->count, struct run) =
+	    (struct run){.kind = RUN_TEXT, .text = MOVED_SIGN, .figure = -1, .note = -1, .mark = mark};
+}
+
 /* Of one place but another kind they are two. */
 static bool
 blocks_fit(const struct block *old, const struct block *new)
@@ -220,6 +230,47 @@ chain_pair(struct marker *m, struct chain *c, const struct block *old, const str
 	chain_add(c, block_new(m, new));
 }
 
+static bool
+is_paragraph(const struct block *b)
+{
+	return b && b->place && !b->table && !b->picture && !b->first && b->text.count > 0;
+}
+
+struct lists {
+	const struct block **old, **new;
+	const int32_t *from, *to; /* their keys */
+	const struct block **by_old, **by_new; /* of each key; NULL: not there */
+};
+
+static const struct block **
+by_key(struct marker *m, const struct keys *k, const struct block **list, const int32_t *keys, size_t count)
+{
+	const struct block **by = ARENA_ARRAY(m->arena, (size_t)k->count + 1, const struct block *);
+	for (size_t i = 0; i < count; i++)
+		by[keys[i]] = list[i];
+	return by;
+}
+
+static struct block *
+block_left(struct marker *m, const struct lists *l, size_t i)
+{
+	struct block *b = block_gone(m, l->old[i]);
+	if (is_paragraph(l->old[i]) && is_paragraph(l->by_new[l->from[i]]))
+		moved_say(m, &b->text, RUN_DELETED);
+	return b;
+}
+
+static struct block *
+block_arrived(struct marker *m, const struct lists *l, size_t at)
+{
+	const struct block *from = l->by_old[l->to[at]];
+	if (!is_paragraph(from) || !is_paragraph(l->new[at]))
+		return block_new(m, l->new[at]);
+	struct block *b = block_kept(m, from, l->new[at]);
+	moved_say(m, &b->text, RUN_INSERTED);
+	return b;
+}
+
 static struct block *
 blocks_mark(struct marker *m, const struct block *old, const struct block *new)
 {
@@ -229,17 +280,20 @@ blocks_mark(struct marker *m, const struct block *old, const struct block *new)
 	int32_t *from = blocks_keys(m, &k, before, n), *to = blocks_keys(m, &k, after, count);
 	int32_t *partner = align_lists((struct align_side){from, n}, (struct align_side){to, count}, m->arena);
 	struct chain c = {.last = &c.first};
+	struct lists l = {.old = before, .new = after, .from = from, .to = to};
+	l.by_old = by_key(m, &k, before, from, n);
+	l.by_new = by_key(m, &k, after, to, count);
 	for (size_t i = 0; i < n; i++) {
 		if (partner[i] == ALIGN_NONE) {
-			chain_add(&c, block_gone(m, before[i]));
+			chain_add(&c, block_left(m, &l, i));
 			continue;
 		}
 		while (at < (size_t)partner[i])
-			chain_add(&c, block_new(m, after[at++]));
+			chain_add(&c, block_arrived(m, &l, at++));
 		chain_pair(m, &c, before[i], after[at++]);
 	}
 	while (at < count)
-		chain_add(&c, block_new(m, after[at++]));
+		chain_add(&c, block_arrived(m, &l, at++));
 	return c.first;
 }
 

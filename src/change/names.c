@@ -54,7 +54,7 @@ row_of(struct arena *a, const struct table *t, const char *subject, const char *
 	char *part = arena_copy(a, key, strlen(key));
 	while (*part) {
 		const struct row *r = map_lookup(t->by_key, part);
-		char *cut = strrchr(part, '/');
+		char *cut = strrchr(part, ':') ? strrchr(part, ':') : strrchr(part, '/');
 		*rest = key + strlen(part);
 		if (r)
 			return r;
@@ -80,9 +80,9 @@ row_name(const struct change_side *s, const char *subject, bool whole, struct ar
 		buf_puts(&b, t->name);
 	else
 		row_say(&b, r);
-	for (; rest && *rest; rest += strcspn(rest, "/")) {
+	for (; rest && *rest; rest += strcspn(rest, "/:")) {
 		rest++;
-		buf_print(&b, STEP "%.*s", (int)strcspn(rest, "/"), rest);
+		buf_print(&b, STEP "%.*s", (int)strcspn(rest, "/:"), rest);
 	}
 	return taken(a, &b);
 }
@@ -188,9 +188,12 @@ change_say_subject(struct change_names *n, const struct change *c)
 	return said ? said : c->subject;
 }
 
+/* Of a line of a basis the line is told in the texts: the stage is enough. */
 const char *
 change_say_measure(const struct change_names *n, const struct change *c)
 {
+	if (c->kind == CHANGE_BASIS && strchr(c->measure, '/'))
+		return arena_copy(n->arena, c->measure, strcspn(c->measure, "/"));
 	for (size_t i = 0; i < 2 && *c->measure; i++) {
 		const struct table *t = table_of(n->sides[i], c->subject);
 		const struct column *column = t ? model_column_lookup(t, c->measure) : NULL;
@@ -200,6 +203,85 @@ change_say_measure(const struct change_names *n, const struct change *c)
 			return column->name;
 	}
 	return c->measure;
+}
+
+/* ---- texts ---- */
+
+static const struct column *
+amount_column(const struct change_names *n, const struct change *c, const char *id)
+{
+	for (size_t i = 0; i < 2; i++) {
+		const struct table *t = table_of(n->sides[i], c->subject);
+		const struct column *column = t ? model_column_lookup(t, id) : NULL;
+		if (column)
+			return column->kind == COLUMN_AMOUNT ? column : NULL;
+	}
+	return NULL;
+}
+
+/* A row that came or went with its amounts: "블록체인 (2018년도 최종예산 1,150,000천원, ...)". */
+static const char *
+with_amounts(const struct change_names *n, const struct change *c, const char *text)
+{
+	struct buf b = {0};
+	size_t count = 0;
+	for (size_t i = 0; text && i < c->part_count; i++) {
+		const struct column *column = amount_column(n, c, c->parts[i].name);
+		if (column)
+			buf_print(&b, "%s%s %s", count++ ? ", " : " (", column->stage ? column->stage->name : column->name,
+			    c->parts[i].text);
+	}
+	text = count ? arena_print(n->arena, "%s%s)", text, b.data) : text;
+	buf_free(&b);
+	return text;
+}
+
+/* A key is said by the names of its rows. */
+static const char *
+key_said(const struct change_names *n, const struct change_side *s, const struct change *c, const char *key)
+{
+	const char *subject = key ? arena_print(n->arena, "%.*s:%s", (int)strcspn(c->subject, ":"), c->subject, key) : "";
+	const char *said = key ? row_name(s, subject, true, n->arena) : NULL;
+	return said ? said : key;
+}
+
+struct change_texts
+change_say_texts(const struct change_names *n, const struct change *c)
+{
+	if (c->kind == CHANGE_MOVED)
+		return (struct change_texts){
+		    key_said(n, n->sides[1], c, c->old_text), key_said(n, n->sides[0], c, c->new_text)};
+	if (c->kind == CHANGE_ADDED || c->kind == CHANGE_REMOVED)
+		return (struct change_texts){with_amounts(n, c, c->old_text), with_amounts(n, c, c->new_text)};
+	return (struct change_texts){c->old_text, c->new_text};
+}
+
+/* What else is to be known of it; "". */
+const char *
+change_say_remark(const struct change_names *n, const struct change *c)
+{
+	const char *above = c->cancels ? row_name(n->sides[0], c->cancels, true, n->arena) : NULL;
+	if (c->cancels)
+		return arena_print(
+		    n->arena, "다른 변경과 상쇄되어 %s의 금액은 그대로임", above ? above : c->cancels);
+	return c->aligned ? "id가 없어 같은 자리의 문단과 견줌" : "";
+}
+
+struct change_sums
+change_sum_up(const struct changes *c, struct arena *a)
+{
+	struct change_sums s = {.changes = c->count};
+	struct map *seen = map_new(a);
+	for (size_t i = 0; i < c->count; i++)
+		for (size_t k = 0; k < c->list[i].dependent_count; k++) {
+			const struct dependent *d = &c->list[i].dependents[k];
+			if (map_lookup(seen, d->place))
+				continue;
+			map_add(seen, d->place, (void *)d);
+			s.dependents++;
+			s.flipped += d->flipped;
+		}
+	return s;
 }
 
 /* ---- kinds ---- */

@@ -73,7 +73,15 @@ set_table(struct marked *k, const struct change_spots *spots)
 	struct job *j = k->job;
 	struct change_side old = {.budget = k->old->source.budget, .book = k->old->book};
 	struct change_side new = {.budget = j->source.budget, .book = j->book};
-	struct comparison of = {k->changes, &old, &new, j->source.report, k->report, spots, j->arena};
+	struct comparison of = {.changes = k->changes,
+	    .old = &old,
+	    .new = &new,
+	    .report = j->source.report,
+	    .old_path = j->options->old,
+	    .new_path = j->options->input,
+	    .marked = k->report,
+	    .spots = spots,
+	    .arena = j->arena};
 	k->table = change_compare_book(&of);
 	return set_book(k, k->table);
 }

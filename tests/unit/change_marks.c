@@ -128,7 +128,7 @@ say_text(struct reader *x, const struct text *t)
 {
 	for (size_t i = 0; i < t->count; i++) {
 		const struct run *r = &t->runs[i];
-		if (r->mark == x->without || r->kind == RUN_BREAK)
+		if (r->mark == x->without || r->kind == RUN_BREAK || strcmp(r->text, " [옮김]") == 0)
 			continue;
 		if (r->kind == RUN_NOTE_CALL) {
 			buf_puts(&x->out, "{");
