@@ -22,7 +22,7 @@ static void
 ends_take(struct aligner *x, struct span *s)
 {
 	while (s->old < s->old_end && s->new < s->new_end && x->old[s->old] == x->new[s->new])
-		x->partner[s->old++] = (int32_t)(s->new++);
+		x->partner[s->old++] = (int32_t)(s->new ++);
 	while (s->old < s->old_end && s->new < s->new_end && x->old[s->old_end - 1] == x->new[s->new_end - 1])
 		x->partner[--s->old_end] = (int32_t)(--s->new_end);
 }

@@ -7,8 +7,17 @@
 #include "change/marks.h"
 #include "change/words.h"
 
-enum field { FIELD_KIND, FIELD_SUBJECT, FIELD_MEASURE, FIELD_OLD, FIELD_NEW, FIELD_OLD_PAGE, FIELD_NEW_PAGE,
-	FIELD_HERE, FIELD_COUNT };
+enum field {
+	FIELD_KIND,
+	FIELD_SUBJECT,
+	FIELD_MEASURE,
+	FIELD_OLD,
+	FIELD_NEW,
+	FIELD_OLD_PAGE,
+	FIELD_NEW_PAGE,
+	FIELD_HERE,
+	FIELD_COUNT
+};
 enum { AROUND = 2, SHORT = 12 }; /* words told around a change; texts up to so long are told whole */
 #define LEFT_OUT "… "
 #define TURNED "말 뒤집힘"
@@ -170,7 +179,8 @@ legend_say(struct compare *c)
 	sheet_say(s, t, "에는 가운데 줄, ", RUN_KEPT, 0);
 	sheet_say(s, t, "넣은 글", RUN_INSERTED, 0);
 	sheet_say(s, t,
-	    "에는 밑줄을 긋고 그 왼쪽 여백에 막대를 둠. 표의 수치는 바뀌기 전의 것을 아래에 작게 둠. ‘여기’는 이 문서의 쪽임.",
+	    "에는 밑줄을 긋고 그 왼쪽 여백에 막대를 둠. 표의 수치는 바뀌기 전의 것을 아래에 작게 둠. ‘여기’는 이 "
+	    "문서의 쪽임.",
 	    RUN_KEPT, 0);
 }
 
@@ -210,8 +220,8 @@ change_compare_book(const struct comparison *of)
 {
 	struct compare c = {.of = of, .names = change_names_new(of->old, of->new, of->arena)};
 	struct sheet_subject subject = {of->arena, of->report, of->marked, "대비표/"};
-	const char *const opening[] = {
-	    arena_print(of->arena, "앞 안: %s", of->old_path), arena_print(of->arena, "뒤 안: %s", of->new_path), about(of), NULL};
+	const char *const opening[] = {arena_print(of->arena, "앞 안: %s", of->old_path),
+	    arena_print(of->arena, "뒤 안: %s", of->new_path), about(of), NULL};
 	sheet_open(&c.sheet, &subject, "변경대비표", opening);
 	if (of->changes->count == 0)
 		return c.sheet.book;

@@ -97,8 +97,8 @@ static void
 say_pair(struct sheet *s, const char *old, const char *new, const char *class)
 {
 	const char *before = old ? old : "", *after = new ? new : "";
-	struct words_pair pair = strcmp(class, "said") == 0 ? words_compare(before, after, s->arena)
-	                                                    : whole_pair(s, before, after);
+	struct words_pair pair =
+	    strcmp(class, "said") == 0 ? words_compare(before, after, s->arena) : whole_pair(s, before, after);
 	buf_print(s->out, "<td class=\"%s\">", class);
 	if (old)
 		say_words(s, &pair.old, "del");
@@ -119,7 +119,6 @@ division_of(const struct change *c)
 {
 	return c->division ? c->division : "";
 }
-
 
 static void
 put_page(struct sheet *s, int page)
@@ -181,7 +180,8 @@ put_dependents(struct sheet *s, const struct change *c)
 	    flipped ? " open=\"open\"" : "", c->dependent_count);
 	if (flipped)
 		buf_print(s->out, " <span class=\"turned\">말이 뒤집힌 곳 %zu</span>", flipped);
-	put(s, "</summary>\n<table><thead><tr><th scope=\"col\">자리</th><th scope=\"col\">앞</th><th scope=\"col\">뒤</th>"
+	put(s, "</summary>\n<table><thead><tr><th scope=\"col\">자리</th><th scope=\"col\">앞</th><th "
+	       "scope=\"col\">뒤</th>"
 	       "<th scope=\"col\">쪽(앞)</th><th scope=\"col\">쪽(뒤)</th></tr></thead><tbody>\n");
 	for (int turn = 1; turn >= 0; turn--)
 		for (size_t i = 0; i < c->dependent_count; i++)
@@ -352,12 +352,13 @@ put_head(struct sheet *s)
 static void
 put_table(struct sheet *s)
 {
-	put(s, "<div class=\"scroll\"><table>\n<caption>달라진 것</caption>\n<colgroup>"
-	       "<col class=\"c1\"/><col class=\"c2\"/><col class=\"c3\"/>"
-	       "<col class=\"c4\"/><col class=\"c4\"/><col class=\"c5\"/><col class=\"c5\"/>"
-	       "<col class=\"c6\"/></colgroup>\n<thead><tr><th scope=\"col\">갈래</th>"
-	       "<th scope=\"col\">대상</th><th scope=\"col\">항목</th><th scope=\"col\">앞</th><th scope=\"col\">뒤</th>"
-	       "<th scope=\"col\">쪽(앞)</th><th scope=\"col\">쪽(뒤)</th><th scope=\"col\">적힌 곳</th></tr></thead>\n");
+	put(s,
+	    "<div class=\"scroll\"><table>\n<caption>달라진 것</caption>\n<colgroup>"
+	    "<col class=\"c1\"/><col class=\"c2\"/><col class=\"c3\"/>"
+	    "<col class=\"c4\"/><col class=\"c4\"/><col class=\"c5\"/><col class=\"c5\"/>"
+	    "<col class=\"c6\"/></colgroup>\n<thead><tr><th scope=\"col\">갈래</th>"
+	    "<th scope=\"col\">대상</th><th scope=\"col\">항목</th><th scope=\"col\">앞</th><th scope=\"col\">뒤</th>"
+	    "<th scope=\"col\">쪽(앞)</th><th scope=\"col\">쪽(뒤)</th><th scope=\"col\">적힌 곳</th></tr></thead>\n");
 	for (size_t i = 0; i < s->changes->count; i++)
 		put_change(s, &s->changes->list[i], i + 1);
 	put(s, "</table></div>\n<p id=\"none\" class=\"none\" hidden=\"hidden\">고른 것에 맞는 것이 없음</p>\n");

@@ -74,8 +74,8 @@ parts_keys(struct marker *m, struct keys *k, const struct cell_part *parts, size
 
 /* Paragraphs that say the same are the same; between them the first stands for the first. */
 static void
-parts_mark(struct marker *m, struct block_cell *out, const struct block_cell *old, const struct block_cell *new,
-    bool *changed)
+parts_mark(
+    struct marker *m, struct block_cell *out, const struct block_cell *old, const struct block_cell *new, bool *changed)
 {
 	size_t n, count;
 	const struct cell_part *before = parts_of(m, old, &n), *after = parts_of(m, new, &count);
@@ -264,9 +264,8 @@ row_kept(struct rows *x, size_t before, size_t at)
 	const struct block_row *new = &x->new[at];
 	struct block_row *row = row_push(x, new, new->count);
 	for (size_t k = 0; k < new->count; k++) {
-		size_t column = (size_t)new->cells[k].column;
-		const struct block_cell *old =
-		    column < x->columns ? x->grid.cells[before * x->columns + column] : NULL;
+		size_t column = (size_t) new->cells[k].column;
+		const struct block_cell *old = column < x->columns ? x->grid.cells[before * x->columns + column] : NULL;
 		row->cells[row->count++] = cell_kept(x->m, old ? old : &nothing, &new->cells[k]);
 	}
 	row_spans_note(x, row);

@@ -134,8 +134,8 @@ pair_up(struct marker *m, const struct text *old, const struct text *new)
 	struct keys k = keys_new(m->arena);
 	bool alike = calls_count(old) == calls_count(new);
 	struct pairing p = {tokens_of(m, m->old, old, &k, alike), tokens_of(m, m->new, new, &k, alike), NULL};
-	p.partner = align_lists((struct align_side){p.old.keys, p.old.count},
-	    (struct align_side){p.new.keys, p.new.count}, m->arena);
+	p.partner = align_lists(
+	    (struct align_side){p.old.keys, p.old.count}, (struct align_side){p.new.keys, p.new.count}, m->arena);
 	for (size_t i = 0; i < p.old.count; i++)
 		if (p.partner[i] != ALIGN_NONE)
 			p.new.list[p.partner[i]].kept = true;

@@ -102,7 +102,8 @@ mark_note_kept(struct marker *m, int old, int new)
 
 /* ---- blocks ---- */
 
-static struct block *blocks_mark(struct marker *m, const struct block *old, const struct block *new);
+static struct block *
+blocks_mark(struct marker *m, const struct block *old, const struct block *new);
 
 static struct block *
 block_copy(struct marker *m, const struct block *b)
@@ -238,7 +239,7 @@ is_paragraph(const struct block *b)
 
 struct lists {
 	const struct block **old, **new;
-	const int32_t *from, *to; /* their keys */
+	const int32_t *from, *to;              /* their keys */
 	const struct block **by_old, **by_new; /* of each key; NULL: not there */
 };
 

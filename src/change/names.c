@@ -228,8 +228,8 @@ with_amounts(const struct change_names *n, const struct change *c, const char *t
 	for (size_t i = 0; text && i < c->part_count; i++) {
 		const struct column *column = amount_column(n, c, c->parts[i].name);
 		if (column)
-			buf_print(&b, "%s%s %s", count++ ? ", " : " (", column->stage ? column->stage->name : column->name,
-			    c->parts[i].text);
+			buf_print(&b, "%s%s %s", count++ ? ", " : " (",
+			    column->stage ? column->stage->name : column->name, c->parts[i].text);
 	}
 	text = count ? arena_print(n->arena, "%s%s)", text, b.data) : text;
 	buf_free(&b);
@@ -240,7 +240,8 @@ with_amounts(const struct change_names *n, const struct change *c, const char *t
 static const char *
 key_said(const struct change_names *n, const struct change_side *s, const struct change *c, const char *key)
 {
-	const char *subject = key ? arena_print(n->arena, "%.*s:%s", (int)strcspn(c->subject, ":"), c->subject, key) : "";
+	const char *subject =
+	    key ? arena_print(n->arena, "%.*s:%s", (int)strcspn(c->subject, ":"), c->subject, key) : "";
 	const char *said = key ? row_name(s, subject, true, n->arena) : NULL;
 	return said ? said : key;
 }
@@ -262,8 +263,7 @@ change_say_remark(const struct change_names *n, const struct change *c)
 {
 	const char *above = c->cancels ? row_name(n->sides[0], c->cancels, true, n->arena) : NULL;
 	if (c->cancels)
-		return arena_print(
-		    n->arena, "다른 변경과 상쇄되어 %s의 금액은 그대로임", above ? above : c->cancels);
+		return arena_print(n->arena, "다른 변경과 상쇄되어 %s의 금액은 그대로임", above ? above : c->cancels);
 	return c->aligned ? "id가 없어 같은 자리의 문단과 견줌" : "";
 }
 

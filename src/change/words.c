@@ -68,8 +68,8 @@ words_compare(const char *old, const char *new, struct arena *a)
 	struct map *seen = map_new(a);
 	int32_t count = 0;
 	int32_t *before = keys_of(&p.old, seen, &count, a), *after = keys_of(&p.new, seen, &count, a);
-	int32_t *partner = align_lists(
-	    (struct align_side){before, p.old.count}, (struct align_side){after, p.new.count}, a);
+	int32_t *partner =
+	    align_lists((struct align_side){before, p.old.count}, (struct align_side){after, p.new.count}, a);
 	for (size_t i = 0; i < p.old.count; i++) {
 		if (partner[i] == ALIGN_NONE)
 			continue;

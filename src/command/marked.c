@@ -122,8 +122,8 @@ draw(struct marked *k, const struct pages *p, struct buf *ledger, struct buf *pd
 	job_write_ledger(j, p, ledger);
 	const struct archive_file *files = job_list_attachments(j, ledger, &count);
 	bool ok = press_draw(p, j->source.style, &press, &drawn, k->messages) &&
-	          archive_finish(drawn.data, drawn.size, p->elements, p->element_count, &info, files, count, pdf,
-	              k->messages);
+	          archive_finish(
+	              drawn.data, drawn.size, p->elements, p->element_count, &info, files, count, pdf, k->messages);
 	buf_free(&drawn);
 	return ok;
 }

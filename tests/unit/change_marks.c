@@ -74,8 +74,7 @@ table_of(struct draft *d, const char *place)
 	for (uint64_t group = 0; group < 3; group++) {
 		size_t rows = random_below(d->r, 4);
 		for (size_t i = 0; i < rows; i++) {
-			struct block_row *row =
-			    ARENA_PUSH(d->a, t->rows, t->row_count, struct block_row);
+			struct block_row *row = ARENA_PUSH(d->a, t->rows, t->row_count, struct block_row);
 			int own = (int)random_below(d->r, 5);
 			const char *at = arena_print(d->a, "%s/%d/%d", place, (int)group, own);
 			*row = (struct block_row){.role = ROW_BODY, .depth = -1};
