@@ -1,5 +1,5 @@
-/* in: every style that is shipped, and styles at random; books at random with what is hardest to set: rows taller than a
- * page, notes called in heads, cells that span over pages, boxes over pages, pictures side by side, sections.
+/* in: every style that is shipped, and styles at random; books at random with what is hardest to set: rows taller than
+ * a page, notes called in heads, cells that span over pages, boxes over pages, pictures side by side, sections.
  * out: what must be true of the pages of every one of them. Refuses to know: fonts, which styles there are. */
 #include <dirent.h>
 #include <setjmp.h>
