@@ -3,7 +3,7 @@
  * Refuses to know: how anything is drawn. */
 #include "page/inner.h"
 
-enum { HOLE = 240 }; /* badness of one body line that stays empty beyond what may; grows with its square */
+enum { HOLE = 160 }; /* badness of one body line that stays empty beyond what may; grows with its square */
 
 struct state {        /* the cheapest way to end a page above this box */
 	int64_t cost; /* -1: none known */

@@ -8,12 +8,12 @@
 enum {
 	COST_LINE = 30,         /* break between two lines of a paragraph */
 	COST_ROW = 15,          /* break between two rows; + 5 a level of the tree */
-	COST_LAST_ROW = 900,    /* one row alone on the next page */
+	COST_LAST_ROW = 1800,    /* one row alone on the next page */
 	COST_BOX = 150,         /* break inside a box, beside what the break itself costs */
-	COST_SMALL = 4500,      /* inside a box or table that should stay whole: the more the smaller it is */
+	COST_SMALL = 6000,      /* inside a box or table that should stay whole: the more the smaller it is */
 	COST_REMARK = 300,      /* between a paragraph and the remark below it */
 	COST_CHILD = 120,       /* between an item and the first one below it */
-	COST_SPAN = 600,        /* break inside a group that a cell spans */
+	COST_SPAN = 1500,        /* break inside a group that a cell spans */
 	COST_NAME = 4000,       /* break inside a name that spans rows */
 	COST_CUT = 150,         /* break inside a row, at two lines on both sides */
 	COST_CUT_TALL = 400,    /* the same in a row taller than a page, anywhere */

@@ -119,8 +119,10 @@ name_is_cut(const struct table_box *t, size_t row)
 static int
 row_penalty(const struct galley *g, const struct table_box *t, size_t row)
 {
+	enum { LAST_ROWS = 4 };
 	const struct block_row *here = t->rows[row].row, *above;
 	int cost = COST_ROW;
+	size_t left;
 
 	if (row == 0 || row < (size_t)g->style->table.keep_rows)
 		return COST_NEVER;
@@ -129,8 +131,11 @@ row_penalty(const struct galley *g, const struct table_box *t, size_t row)
 		return COST_NEVER;
 	if (t->table->tree && above->role != ROW_TOTAL && here->depth > above->depth && above->depth >= 0)
 		return COST_NEVER;
-	if (row + 1 == t->row_count)
+	left = t->row_count - row;
+	if (left == 1)
 		return here->role == ROW_TOTAL ? COST_NEVER : COST_LAST_ROW;
+	if (left < LAST_ROWS) /* the fewer go over alone, the worse */
+		cost += COST_LAST_ROW * (int)(LAST_ROWS - left) / LAST_ROWS;
 	if (t->table->tree && here->depth > 1)
 		cost += 5 * (here->depth - 1);
 	if (name_is_cut(t, row))

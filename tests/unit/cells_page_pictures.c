@@ -224,8 +224,8 @@ test_span_over_pages(void **state)
 	(void)state;
 	table_head(&s.k, t, "who;name;sum");
 	table_row(&s.k, t, ROW_BODY, -1, "zero;one;1");
-	table_row(&s.k, t, ROW_BODY, -1, "[8x1]alpha;two;2");
-	for (int i = 3; i < 10; i++)
+	table_row(&s.k, t, ROW_BODY, -1, "[9x1]alpha;two;2");
+	for (int i = 3; i < 11; i++)
 		table_row(&s.k, t, ROW_BODY, -1, arena_print(s.a, ".;item;%d", i));
 	shot_take(&s);
 	assert_int_equal(s.pages->count, 2);
@@ -254,6 +254,8 @@ test_span_over_pages(void **state)
 	    "                     |item               |        8\n"
 	    "                     +-------------------+------------------\n"
 	    "                     |item               |        9\n"
+	    "                     +-------------------+------------------\n"
+	    "                     |item               |       10\n"
 	    "============================================================\n");
 	shot_free(&s);
 }
