@@ -240,7 +240,8 @@ list_lost(struct erratum_list *l, const struct errata *e)
 {
 	const struct message *m;
 	for (size_t at = 0; (m = messages_next(e->messages, &at));)
-		if (m->id == MSG_PUBLISHED_STAYS || m->id == MSG_PUBLISHED_ROUNDED)
+		if (m->id == MSG_PUBLISHED_STAYS || m->id == MSG_PUBLISHED_ROUNDED ||
+		    m->id == MSG_PUBLISHED_ROUNDED_TWICE)
 			map_add(l->seen, m->place, l);
 	for (size_t i = 0; i < e->published->count; i++) {
 		const struct published_row *row = &e->published->rows[i];

@@ -119,7 +119,8 @@ check_figure(struct table_read *t, const struct block_cell *cell, const struct f
 	unsigned near = t->heads[column] & kind;
 	near = near ? near : row & kind;
 	near = near ? near : t->caption & kind;
-	if (near & own || t->told[column] & own)
+	bool unsaid = near == 0 && t->block->table->unit_line.count == 0; /* a table that names no units */
+	if (near & own || t->told[column] & own || unsaid)
 		return;
 	t->told[column] |= own;
 	const char *head = t->head_text[column] && *t->head_text[column] ? t->head_text[column] : f->measure;

@@ -102,6 +102,12 @@ message_add(struct messages *m, enum message_id id, struct pos pos, ...)
 	return message;
 }
 
+struct message *
+messages_at(struct messages *m, size_t at)
+{
+	return at < m->count ? m->list[at] : NULL;
+}
+
 const struct message *
 messages_next(const struct messages *m, size_t *at)
 {

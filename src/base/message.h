@@ -55,6 +55,8 @@ void messages_print_open(const struct messages *m, FILE *out);
  * "message"}]}, whole, in the same order. null: there is none; severity is info | remark | warning | error
  * (refused, usage, system print as error). */
 void messages_print_json(const struct messages *m, FILE *out);
+/* The message of that number in the order of report, to be changed; NULL: there are no more. */
+struct message *messages_at(struct messages *m, size_t at);
 /* The message after *at in the order of report (0 first); NULL: no more. */
 const struct message *messages_next(const struct messages *m, size_t *at);
 const char *message_name(enum message_id id);

@@ -35,7 +35,9 @@ list_check_merged(
 	if (merged) {
 		const char *count = arena_print(mk->arena, "%zu", all), *of = arena_print(mk->arena, "%zu", merged);
 		const char *rows = arena_copy(mk->arena, said.data, said.size);
-		message_add(mk->messages, MSG_LIST_MERGED, pos, name, count, of, rows, NULL)->whose = "ours";
+		struct message *m = message_add(mk->messages, MSG_LIST_MERGED, pos, name, count, of, rows, NULL);
+		m->whose = "ours";
+		m->known = true; /* the data state the mergers: check tells, a build need not */
 	}
 	buf_free(&said);
 }

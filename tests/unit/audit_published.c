@@ -145,7 +145,7 @@ rounding_twice_is_a_remark(void **state)
 	make(&t, "1 나 . 10000 20446\n", "section 가 제목\ntable T01 총괄\n");
 	publish(&t, "T01/나/증감률", "105", "");
 	audited(&t);
-	assert_says(&t, "[PUBLISHED_ROUNDED]");
+	assert_says(&t, "[PUBLISHED_ROUNDED_TWICE]");
 	made_close(&t.d);
 	make(&t, "1 나 . 10000 20444\n", "section 가 제목\ntable T01 총괄\n");
 	publish(&t, "T01/나/증감률", "105", "");
@@ -396,10 +396,69 @@ each_changed_digit_is_found(void **state)
 	}
 }
 
+/* A list that an edit takes a row out of, or brings one into: the place is to be rewritten, the draft goes on. */
+static void
+an_edit_that_moves_a_list_is_a_warning(void **state)
+{
+	(void)state;
+	static const char rows[] = "1 가 . 100 150\n1 나 . 100 110\n";
+	static const struct {
+		const char *sentence, *published, *message;
+		int status;
+	} cases[] = {{"{예산안 대상=세입:나}, {사업 대상=세입:나 목록=증액}", "130", "[LIST_LEFT]", 1},
+	    {"{예산안 대상=세입:나}, {사업 대상=세입:나 목록=증액}", "110", "[LIST_MEMBER]", 2},
+	    {"{예산안 대상=세입:가}, {사업 대상=세입:나 목록=증액}", "140", "[LIST_MEMBER]", 2}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct test t;
+		memset(&t, 0, sizeof t);
+		made_open(&t.d, rows);
+		report_open(&t.r, &t.d,
+		    arena_print(t.d.arena, "section 절 제목\ntable T01 총괄\np ○ %s\n", cases[i].sentence));
+		struct report_list list = {.id = "증액", .subject = "세입", .stage = "예산안", .base = "최종-1"};
+		list.at_least = ratio_of(20, 100);
+		t.r.report.lists = &list;
+		t.r.report.list_count = 1;
+		add_table(&t);
+		report_make(&t.r);
+		t.published.by_place = map_new(t.d.arena);
+		const char *row = strstr(cases[i].sentence, "세입:가") ? "T01/가/예산안" : "T01/나/예산안";
+		publish(&t, row, cases[i].published, "");
+		publish(&t, "T01/나/최종-1", "100", "");
+		audited(&t);
+		assert_says(&t, cases[i].message);
+		assert_int_equal(messages_status(t.d.messages), cases[i].status);
+		made_close(&t.d);
+	}
+}
+
+/* Rows of a list that an edit took out are its followers, and nothing is asked for. */
+static void
+rows_that_left_a_list_are_not_lost(void **state)
+{
+	(void)state;
+	struct test t;
+	make(&t, "1 가 . 100 150\n1 나 . 100 110\n", "section 절 제목\ntable T01 총괄\n");
+	publish(&t, "T01/나/예산안", "130", "");
+	publish(&t, "T99/나/예산안", "130", "");
+	publish(&t, "T99/나/증감률", "30.0", "");
+	audited(&t);
+	assert_says(&t, "발간 뒤에 고친 값: 인쇄본 130(published.csv:2), 지금 110; 이를 따르는 자리 2곳을");
+	assert_null(strstr(t.said, "PUBLISHED_LOST"));
+	assert_int_equal(messages_status(t.d.messages), 0);
+	made_close(&t.d);
+	make(&t, "1 가 . 100 150\n1 나 . 100 110\n", "section 절 제목\ntable T01 총괄\n");
+	publish(&t, "T01/나/예산안", "110", "");
+	publish(&t, "T99/나/예산안", "130", "");
+	audited(&t);
+	assert_says(&t, "[PUBLISHED_LOST]"); /* nothing was edited */
+	made_close(&t.d);
+}
+
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = {
+	const struct CMUnitTest tests[] = {cmocka_unit_test(an_edit_that_moves_a_list_is_a_warning),
+	    cmocka_unit_test(rows_that_left_a_list_are_not_lost), 
 	    cmocka_unit_test(what_was_published_so_is_silent),
 	    cmocka_unit_test(a_difference_without_a_reason_is_an_error),
 	    cmocka_unit_test(rounding_is_a_remark),

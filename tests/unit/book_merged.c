@@ -83,11 +83,11 @@ lists_tell_what_a_merger_put_there(void **state)
 	struct test t;
 	test_open(&t, spec, true);
 	assert_string_equal(made_said(&t.d),
-	    "report.xml:1:1: 참고: 증액: 1건 가운데 1건은 통합·이관 때문에 든 것이고 합친 기준(실질)으로는 들지 않음: "
+	    "report.xml:1:1: 알림: 증액: 1건 가운데 1건은 통합·이관 때문에 든 것이고 합친 기준(실질)으로는 들지 않음: "
 	    "가 90.0%(실질 △5.0%); 그대로 둠 [LIST_MERGED]\n"
-	    "report.xml:2:1: 참고: 감액: 4건 가운데 1건은 통합·이관 때문에 든 것이고 합친 기준(실질)으로는 들지 않음: "
+	    "report.xml:2:1: 알림: 감액: 4건 가운데 1건은 통합·이관 때문에 든 것이고 합친 기준(실질)으로는 들지 않음: "
 	    "나 △100.0%(실질 △5.0%); 그대로 둠 [LIST_MERGED]\n"
-	    "report.xml:3:1: 참고: 신규: 2건 가운데 1건은 통합·이관 때문에 든 것이고 합친 기준(실질)으로는 들지 않음: "
+	    "report.xml:3:1: 알림: 신규: 2건 가운데 1건은 통합·이관 때문에 든 것이고 합친 기준(실질)으로는 들지 않음: "
 	    "마 -(실질 △20.0%); 그대로 둠 [LIST_MERGED]\n");
 	made_close(&t.d);
 	test_open(&t, spec, false); /* nothing was joined */

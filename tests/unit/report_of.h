@@ -67,6 +67,8 @@ element_of(struct made_report *r, const char *element)
 		item.text = attribute_of(r, element, "갈래");
 	} else if (element_is(element, "수")) {
 		item.kind = INLINE_LABEL;
+	} else if (element_is(element, "사업")) {
+		item.kind = INLINE_NAME;
 	} else if (element_is(element, "주어진값")) {
 		item.kind = INLINE_GIVEN;
 		item.source = attribute_of(r, element, "출처");
