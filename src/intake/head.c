@@ -99,6 +99,7 @@ find_all(struct import_reader *r)
 	}
 	for (size_t i = 0; i < t->naming_count; i++)
 		ok &= find_column(r, t->namings[i].at, t->namings[i].pos, &r->namings[i]);
+	ok &= find_column(r, t->filter_at, t->pos, &r->filter);
 	ok &= find_column(r, t->id_at, t->pos, &r->id);
 	ok &= find_column(r, t->code_at, t->pos, &r->code);
 	ok &= find_column(r, t->second_at, t->pos, &r->second);
@@ -152,6 +153,39 @@ check_units(struct import_reader *r)
 	return true;
 }
 
+static bool
+is_in(const size_t *list, size_t count, size_t column)
+{
+	for (size_t i = 0; i < count; i++)
+		if (list[i] == column)
+			return true;
+	return false;
+}
+
+static bool
+is_used(const struct import_reader *r, size_t column)
+{
+	const struct import_table *t = r->table;
+	const size_t single[] = {r->id, r->code, r->second, r->nature, r->filter};
+	return is_in(r->levels, t->level_count, column) || is_in(r->codes, t->level_count, column) ||
+	       is_in(r->columns, t->column_count, column) || is_in(r->precisions, t->column_count, column) ||
+	       is_in(r->namings, t->naming_count, column) || is_in(single, sizeof single / sizeof *single, column);
+}
+
+/* A column that the map does not name is not missed in silence. */
+static void
+tell_unused(const struct import_reader *r)
+{
+	const char *all = NULL;
+	for (size_t i = 0; i < r->width; i++) {
+		const char *name = head_cell(r, r->table->head_count - 1, i);
+		if (!is_used(r, i) && name[strspn(name, " \t\r\n")])
+			all = all ? arena_print(r->scratch, "%s, %s", all, name) : name;
+	}
+	if (all)
+		message_add(r->messages, MSG_IMPORT_UNUSED, (struct pos){.file = r->grid.path}, all, NULL);
+}
+
 bool
 head_resolve(struct import_reader *r)
 {
@@ -169,5 +203,8 @@ head_resolve(struct import_reader *r)
 	r->columns = ARENA_ARRAY(r->scratch, t->column_count, size_t);
 	r->precisions = ARENA_ARRAY(r->scratch, t->column_count, size_t);
 	r->namings = ARENA_ARRAY(r->scratch, t->naming_count, size_t);
-	return find_all(r) && check_units(r);
+	if (!find_all(r) || !check_units(r))
+		return false;
+	tell_unused(r);
+	return true;
 }

@@ -295,6 +295,21 @@ read_row(struct import_reader *r, struct import_value *values)
 	r->last = node;
 }
 
+/* Whether the row is of what the map asks for. */
+static bool
+passes(struct import_reader *r)
+{
+	if (r->filter == NO_COLUMN)
+		return true;
+	const char *said = fold_name(r->scratch, value_raw(r, r->filter));
+	if (*said)
+		r->filtered = arena_copy(r->arena, said, strlen(said));
+	if (r->filtered && strcmp(r->filtered, fold_name(r->scratch, r->table->filter)) == 0)
+		return true;
+	r->left_out++;
+	return false;
+}
+
 static void
 read_rows(struct import_reader *r)
 {
@@ -305,7 +320,8 @@ read_rows(struct import_reader *r)
 		if (r->grid.rows[r->row].count == 0)
 			continue;
 		r->scratch = arena_new();
-		read_row(r, values);
+		if (passes(r))
+			read_row(r, values);
 		arena_free(r->scratch);
 		r->scratch = kept;
 		if (r->refusals < REFUSALS_MOST)
@@ -386,6 +402,9 @@ intake_read_import(struct import *import, const char *path, const void *bytes, s
 	bool ok = grid_read(&r.grid, path, text.text, text.size, a, m) && head_resolve(&r);
 	if (ok)
 		read_rows(&r);
+	if (r.left_out)
+		message_add(m, MSG_IMPORT_FILTERED, (struct pos){.file = path}, r.table->filter_at, r.table->filter,
+		    arena_print(a, "%zu", r.left_out), NULL);
 	arena_free(r.scratch);
 	return ok && r.refusals == 0;
 }

@@ -19,7 +19,9 @@ struct import_reader { /* one file into one table */
 	size_t width; /* cells of the head */
 	size_t levels[IMPORT_LEVELS_MAX], codes[IMPORT_LEVELS_MAX];
 	size_t *columns, *precisions, *namings;
-	size_t id, code, second, nature;
+	size_t id, code, second, nature, filter;
+	const char *filtered; /* folded: what the filter's column said last */
+	size_t left_out;      /* rows that the filter has not let through */
 	struct map *children;                          /* "parent key" -> row */
 	struct import_row *current[IMPORT_LEVELS_MAX]; /* the path of the row before */
 	struct import_row *last;                       /* the row that the text of a continuing line belongs to */

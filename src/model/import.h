@@ -60,6 +60,7 @@ struct import_table { /* <표> of the map */
 	size_t column_count;
 	struct import_naming *namings;
 	size_t naming_count;
+	const char *filter_at, *filter; /* rows of another value in that column are left out; NULL: none are */
 	const char *id_at, *code_at, *second_at, *nature_at; /* of the row's own node; NULL: none */
 	const char **checks;
 	size_t check_count;

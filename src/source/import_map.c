@@ -194,6 +194,9 @@ read_table(struct document *d, const xmlNode *n, struct import_table *t)
 	read_levels(d, n, t);
 	read_columns(d, n, t);
 	read_namings(d, n, t);
+	const xmlNode *filter = node_child(n, "거름");
+	t->filter_at = column_of(d, n, "거름");
+	t->filter = filter ? node_string(d, filter, "값") : NULL;
 	t->id_at = column_of(d, n, "식별");
 	t->code_at = column_of(d, n, "코드");
 	t->second_at = column_of(d, n, "사업명");

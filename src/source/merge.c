@@ -18,16 +18,20 @@ key_of(const struct merge *g, const void *parent, const char *kind, const char *
 	return arena_print(g->arena, "%p%s%s", parent, kind, word);
 }
 
-/* The k-th row of that name stands under name#k. */
+/* Rows below one parent whose names fold to the same, in their order. */
+struct namesakes {
+	struct markup **rows;
+	size_t count, next; /* next: those before it are met */
+};
+
 static void
 know_name(struct merge *g, const struct markup *parent, const char *kind, const char *name, struct markup *e)
 {
-	const char *folded = fold_name(g->arena, name);
-	for (int k = 0;; k++) {
-		const char *key = key_of(g, parent, kind, arena_print(g->arena, "%s#%d", folded, k));
-		if (map_add(g->known, key, e) == e)
-			return;
-	}
+	const char *key = key_of(g, parent, kind, fold_name(g->arena, name));
+	struct namesakes *same = map_lookup(g->known, key);
+	if (!same)
+		same = map_add(g->known, key, ARENA_NEW(g->arena, struct namesakes));
+	*ARENA_PUSH(g->arena, same->rows, same->count, struct markup *) = e;
 }
 
 static void
@@ -57,17 +61,17 @@ unmet(struct markup *e)
 static struct markup *
 find_by_name(struct merge *g, const struct markup *parent, const char *kind, const struct import_row *row)
 {
-	const char *folded = fold_name(g->arena, row->name);
-	for (int k = 0;; k++) {
-		struct markup *e =
-		    map_lookup(g->known, key_of(g, parent, kind, arena_print(g->arena, "%s#%d", folded, k)));
-		if (!e)
-			return NULL;
+	struct namesakes *same = map_lookup(g->known, key_of(g, parent, kind, fold_name(g->arena, row->name)));
+	while (same && same->next < same->count && same->rows[same->next]->met)
+		same->next++;
+	for (size_t i = same ? same->next : 0; same && i < same->count; i++) {
+		struct markup *e = same->rows[i];
 		const char *code = markup_get(e, "코드");
 		bool other = row->code && code && strcmp(code, row->code) != 0;
 		if (!e->met && !other && e->parent == parent)
 			return e;
 	}
+	return NULL;
 }
 
 static bool
@@ -129,10 +133,13 @@ id_of(struct merge *g, const char *name, size_t most)
 static const char *
 free_id(struct merge *g, const struct markup *parent, const struct import_row *row)
 {
-	const char *base = id_of(g, row->id ? row->id : row->code ? row->code : row->name, ID_MOST);
-	const char *id = base;
-	for (int k = 2; map_lookup(g->known, key_of(g, parent, "i", id)); k++)
-		id = arena_print(g->arena, "%s-%d", id_of(g, base, ID_MOST - 12), k);
+	const char *base = id_of(g, row->id ? row->id : row->code ? row->code : row->name, ID_MOST), *id = base;
+	const char *key = key_of(g, parent, "k", base);
+	int *last = map_lookup(g->known, key); /* the number given last */
+	if (!last)
+		last = map_add(g->known, key, ARENA_NEW(g->arena, int));
+	while (map_lookup(g->known, key_of(g, parent, "i", id)))
+		id = arena_print(g->arena, "%s-%d", id_of(g, base, ID_MOST - 12), ++*last + 1);
 	return id;
 }
 
