@@ -30,12 +30,21 @@ struct compare {
 
 /* ---- where it stands here ---- */
 
+/* Of the place, or of what it is a part of. */
 static const struct change_spot *
 spot_of_place(const struct compare *c, const char *place)
 {
 	const struct change_spots *s = c->of->spots;
-	const struct change_spot *spot = s ? map_lookup(s->by_place, place) : NULL;
-	return spot || !s ? spot : map_lookup(s->by_place, arena_print(c->of->arena, OLD_PLACE "%s", place));
+	char *part = arena_copy(c->of->arena, place, strlen(place));
+	for (char *cut = part + strlen(part); s && cut; cut = strrchr(part, '/')) {
+		*cut = '\0';
+		const struct change_spot *spot = map_lookup(s->by_place, part);
+		if (!spot)
+			spot = map_lookup(s->by_place, arena_print(c->of->arena, OLD_PLACE "%s", part));
+		if (spot)
+			return spot;
+	}
+	return NULL;
 }
 
 static const struct change_spot *
@@ -43,11 +52,9 @@ spot_of(const struct compare *c, const struct change *one)
 {
 	const struct change_spots *s = c->of->spots;
 	const struct change_spot *spot = s ? map_lookup(s->by_subject, one->subject) : NULL;
-	if (!spot)
-		spot = spot_of_place(c, one->subject);
 	for (size_t i = 0; !spot && i < one->dependent_count; i++)
 		spot = spot_of_place(c, one->dependents[i].place);
-	return spot;
+	return spot ? spot : spot_of_place(c, one->subject);
 }
 
 /* For a run: one more than its index. */

@@ -185,7 +185,7 @@ change_say_subject(struct change_names *n, const struct change *c)
 		said = row_name(n->sides[i % 2], c->subject, i < 2, n->arena);
 	for (size_t i = 0; i < 2 && !said; i++)
 		said = block_name(n, n->places[i], c->subject);
-	return said ? said : c->subject;
+	return said ? said : change_say_place(n, c->subject);
 }
 
 /* Of a line of a basis the line is told in the texts: the stage is enough. */

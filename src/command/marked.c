@@ -3,6 +3,7 @@
  * report behind it, then the table again with the pages on which its lines stand.
  * Refuses to know: how the books are made, how pages are set. */
 #include <string.h>
+#include "audit/audit.h"
 #include "base/digest.h"
 #include "command/diff.h"
 #include "fence/fence.h"
@@ -128,6 +129,14 @@ draw(struct marked *k, const struct pages *p, struct buf *ledger, struct buf *pd
 	return ok;
 }
 
+/* Compared is what was computed; shown is the edition that was asked for. */
+static void
+show_edition(const struct job *j)
+{
+	if (j->options->record)
+		audit_record(j->book, j->published);
+}
+
 /* The child's work. */
 static bool
 set_marked(void *data, struct buf *result, struct messages *m)
@@ -139,6 +148,8 @@ set_marked(void *data, struct buf *result, struct messages *m)
 	k->type = type_open(j->source.style, m);
 	if (k->type == NULL)
 		return false;
+	show_edition(k->old);
+	show_edition(j);
 	k->report = change_mark_book(k->old->book, j->book, j->arena);
 	const struct pages *p = set_both(k);
 	type_close(k->type);
