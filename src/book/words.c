@@ -5,7 +5,8 @@
 #include "book/table.h"
 
 static const struct column *
-value_column(struct table_maker *t, const struct template_value *v, const struct row **row, const char *place)
+value_column(struct table_maker *t, const struct template_value *v, const struct row **row,
+    const struct column **base, const char *place)
 {
 	struct maker *mk = t->mk;
 	const struct table *table = v->table ? model_table_lookup(mk->budget, v->table) : t->data;
@@ -17,8 +18,12 @@ value_column(struct table_maker *t, const struct template_value *v, const struct
 	*row = model_row_lookup(table, v->row, &ambiguous);
 	if (!*row)
 		place_say(mk, MSG_SUBJECT_UNKNOWN, v->pos, place, v->row, table->id);
-	const struct column *c = v->name ? NULL : model_column_lookup(table, v->column);
-	if (!c && !v->name)
+	if (v->rule == VALUE_NAME || (v->base && !(*base = stage_resolve(mk, table, v->base, "견줌", place, v->pos))))
+		return NULL;
+	if (v->stage)
+		return *row ? stage_resolve(mk, table, v->stage, "단계", place, v->pos) : NULL;
+	const struct column *c = model_column_lookup(table, v->column);
+	if (!c)
 		place_say(mk, MSG_COLUMN_UNKNOWN, v->pos, place, table->id, v->column);
 	return *row ? c : NULL;
 }
@@ -26,9 +31,14 @@ value_column(struct table_maker *t, const struct template_value *v, const struct
 static const char *
 value_place(struct table_maker *t, const struct template_value *v)
 {
-	struct arena *a = t->mk->arena;
-	const char *column = v->name ? "이름" : v->column;
-	const char *id = v->id ? v->id : arena_print(a, "%s/%s", v->row ? v->row : "계", column);
+	static const char *const names[] = {
+#define X(name, text, place) place,
+	    VALUE_RULES(X)
+#undef X
+	};
+	const char *column = names[v->rule] ? names[v->rule] : v->stage ? v->stage : v->column;
+	const char *row = v->row ? v->row : v->stage && v->table ? v->table : "계";
+	const char *id = v->id ? v->id : arena_print(t->mk->arena, "%s/%s", row, column);
 	return place_new(t->mk, t->place, id);
 }
 
@@ -40,15 +50,23 @@ add_unmade(struct writer *w)
 
 static void
 add_number(struct table_maker *t, struct writer *w, const struct template_value *v, const struct row *row,
-    const struct column *column, const char *place)
+    const struct column *column, const struct column *base, const char *place)
 {
+	static const enum fact_kind kinds[] = {[VALUE_AMOUNT] = FACT_AMOUNT,
+	    [VALUE_SHARE] = FACT_SHARE,
+	    [VALUE_DIFFERENCE] = FACT_DIFFERENCE,
+	    [VALUE_RATE] = FACT_RATE};
 	struct maker *mk = t->mk;
-	struct fact_request q = {v->share ? FACT_SHARE : FACT_AMOUNT, row, column, NULL};
+	struct fact_request q = {kinds[v->rule], row, column, base};
 	const struct fact *fact = facts_lookup(mk->facts, &q);
 	const struct cell *cell = &row->cells[model_column_index(row->table, column)];
 	struct form form = {.kind = FORM_DIGITS, .unit = 1, .decimals = cell->given ? cell->decimals : 0, .suffix = ""};
 	struct figure_form ff = {.fact = fact, .form = v->style ? v->style->form : form, .place = place, .pos = v->pos};
 	ff.whose = fact->is_input ? WHOSE_QUOTED : WHOSE_OURS;
+	if (fact->zero_base) {
+		writer_add_plain(w, v->zero_base, strlen(v->zero_base));
+		return;
+	}
 	int figure = fact->ok ? figure_of_fact(mk, &ff) : -1;
 	if (!fact->ok)
 		place_say(
@@ -64,8 +82,8 @@ add_value(struct table_maker *t, struct writer *w, const struct template_value *
 {
 	const struct row *row = NULL;
 	const char *place = value_place(t, v);
-	const struct column *c = value_column(t, v, &row, place);
-	if (v->name && row) {
+	const struct column *base = NULL, *c = value_column(t, v, &row, &base, place);
+	if (v->rule == VALUE_NAME && row) {
 		writer_add_literal(w, row->name, strlen(row->name), LITERAL_NAME);
 		return;
 	}
@@ -74,7 +92,7 @@ add_value(struct table_maker *t, struct writer *w, const struct template_value *
 		return;
 	}
 	if (c->kind != COLUMN_TEXT) {
-		add_number(t, w, v, row, c, place);
+		add_number(t, w, v, row, c, base, place);
 		return;
 	}
 	const struct cell *cell = &row->cells[model_column_index(row->table, c)];
@@ -134,7 +152,7 @@ words_text(struct table_maker *t, const struct template_text *words, const char 
 	const struct table *table = v->table ? model_table_lookup(t->mk->budget, v->table) : t->data;
 	bool ambiguous;
 	const struct row *row = table ? model_row_lookup(table, v->row, &ambiguous) : NULL;
-	const struct column *c = row && !v->name ? model_column_lookup(table, v->column) : NULL;
+	const struct column *c = row && v->column ? model_column_lookup(table, v->column) : NULL;
 	if (!c || c->kind != COLUMN_TEXT || !row->cells[model_column_index(table, c)].given)
 		return NULL; /* value by value, with its messages */
 	*place = value_place(t, v);

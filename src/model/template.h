@@ -15,12 +15,25 @@ struct amount_style { /* <amount-style id kind unit decimals rounding sign suffi
 
 /* Text of heads, unit lines, cells and boilerplate: literal parts; years counted from the report's year,
  * <year offset="-1"/> -> "2018"; values of the data; notes. A line break is '\n' in text. */
-struct template_value { /* <value id row column table rule style/> */
+/* What a value in a cell is. X(C name, rule in the template, name of its place) */
+#define VALUE_RULES(X) \
+	X(AMOUNT, "amount", NULL)             /* as it is: of the column, or at the stage */ \
+	X(SHARE, "share", NULL)               /* of the total */ \
+	X(NAME, "name", "이름")               /* the row's name; no column */ \
+	X(DIFFERENCE, "difference", "증감")   /* stage - base */ \
+	X(RATE, "rate", "증감률")             /* (stage - base) / base */
+enum value_rule {
+#define X(name, text, place) VALUE_##name,
+	VALUE_RULES(X)
+#undef X
+};
+struct template_value { /* <value id row column|stage base table rule style zero-base/> */
 	const char *id;     /* place below the table's; NULL: row/column */
 	const char *table;  /* NULL: the design's */
 	const char *row, *column;
-	bool share;         /* of the column's root, not the value itself */
-	bool name;          /* the row's name; then column is NULL */
+	const char *stage, *base; /* selectors, instead of a column */
+	const char *zero_base;    /* RATE: text where the base is 0 */
+	enum value_rule rule;
 	const struct amount_style *style; /* NULL: as the data hold it */
 	struct pos pos;
 };

@@ -49,24 +49,50 @@ drop_blank(struct buf *b)
 		b->size--;
 }
 
+static void
+check_value(struct document *d, const xmlNode *n, const struct template_value *v, const char *rule)
+{
+	bool compares = v->rule == VALUE_DIFFERENCE || v->rule == VALUE_RATE;
+	if (v->rule == VALUE_SHARE || compares)
+		design_needed(d, n, "style");
+	if (compares) {
+		design_needed(d, n, "stage");
+		design_needed(d, n, "base");
+	} else {
+		design_idle(d, n, "base", rule);
+	}
+	if (v->rule != VALUE_RATE)
+		design_idle(d, n, "zero-base", rule);
+	if (v->rule == VALUE_NAME || compares)
+		design_idle(d, n, "column", rule);
+	if (v->rule == VALUE_NAME || v->column)
+		design_idle(d, n, "stage", v->column ? "column" : rule);
+	if (v->rule != VALUE_NAME && !v->stage)
+		design_needed(d, n, "column");
+}
+
 static const struct template_value *
 read_value(struct document *d, const xmlNode *n, const struct template *t)
 {
 	struct template_value *v = ARENA_NEW(d->arena, struct template_value);
-	const char *rule = node_value(n, "rule");
+	static const char *const rules[] = {
+#define X(name, text, place) text,
+	    VALUE_RULES(X)
+#undef X
+	};
+	const char *rule = node_value(n, "rule"), *zero = node_value(n, "zero-base");
 	*v = (struct template_value){.id = node_string(d, n, "id"),
 	    .table = node_string(d, n, "table"),
 	    .row = node_string(d, n, "row"),
 	    .column = node_string(d, n, "column"),
-	    .share = rule && strcmp(rule, "share") == 0,
-	    .name = rule && strcmp(rule, "name") == 0,
+	    .stage = node_string(d, n, "stage"),
+	    .base = node_string(d, n, "base"),
+	    .zero_base = zero ? arena_copy(d->arena, zero, strlen(zero)) : "-",
+	    .rule = rule ? (enum value_rule)INDEX_OF(rules, rule) : VALUE_AMOUNT,
 	    .pos = node_pos(d, n)};
-	v->style =
-	    design_find_style(d, n, "style", t, v->share ? FORM_RATE : FORM_DIGITS, v->share ? "share" : "amount");
-	if (v->share)
-		design_needed(d, n, "style");
-	if (!v->name)
-		design_needed(d, n, "column");
+	bool rate = v->rule == VALUE_SHARE || v->rule == VALUE_RATE;
+	v->style = design_find_style(d, n, "style", t, rate ? FORM_RATE : FORM_DIGITS, rules[v->rule]);
+	check_value(d, n, v, rules[v->rule]);
 	return v;
 }
 

@@ -59,6 +59,7 @@ enumerations_are_the_lists(void **state)
 	enumeration_is(SCHEMA_TEMPLATE, "sign", FORM_SIGNS(SECOND_OF));
 	enumeration_is(SCHEMA_TEMPLATE, "zeros", FORM_ZEROS(SECOND));
 	enumeration_is(SCHEMA_TEMPLATE, "steps", FORM_STEPS(SECOND));
+	enumeration_is(SCHEMA_TEMPLATE, "value-rule", VALUE_RULES(SECOND_OF));
 	enumeration_is(SCHEMA_TEMPLATE, "measure", FACT_KINDS(THIRD));
 	enumeration_is(SCHEMA_STYLE, "text-role", TEXT_ROLES(SECOND));
 	enumeration_is(SCHEMA_STYLE, "block-role", BLOCK_ROLES(SECOND));
