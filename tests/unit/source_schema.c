@@ -73,7 +73,11 @@ figures_are_the_list(void **state)
 	xmlDoc *doc = schema_open(SCHEMA_REPORT);
 	struct buf b = {0};
 	collect(xmlDocGetRootElement(doc), "element", "type", "수치형", "name", &b);
-	assert_string_equal(b.data, FACT_KINDS(THIRD) "값|"); /* which names its measure itself */
+	collect(xmlDocGetRootElement(doc), "element", "type", "순위형", "name", &b);
+#define X(name, measure, element) assert_non_null(strstr(b.data, element "|"));
+	FACT_KINDS(X)
+#undef X
+	assert_int_equal(b.size, strlen(FACT_KINDS(THIRD) "값|")); /* which names its measure itself */
 	buf_free(&b);
 	xmlFreeDoc(doc);
 }
@@ -163,7 +167,7 @@ types_and_contents_are_described(void **state)
 	    schema_describe(SCHEMA_MANIFEST, NULL, "[0-9a-f]{64}", LANGUAGE_EN, a), "64 lower-case hexadecimal digits");
 	assert_string_equal(schema_children(SCHEMA_BUDGET, "예산", a), "단계, 성질, 출처, 표, 관계, 검산");
 	assert_string_equal(schema_children(SCHEMA_REPORT, "문단", a),
-	    "예산안, 전년, 증감, 증감률, 비중, 건수, 값, 사업, 기준, 증감말, 주어진값, 수, 줄바꿈, 각주, 고침, 강조");
+	    "예산안, 전년, 증감, 증감률, 비중, 건수, 순위, 값, 사업, 기준, 증감말, 주어진값, 수, 줄바꿈, 각주, 고침, 강조");
 	assert_string_equal(schema_children(SCHEMA_TEMPLATE, "unit-line", a), "year, value, label, note, br");
 	assert_string_equal(schema_children(SCHEMA_TEMPLATE, "br", a), "-");
 	arena_free(a);
