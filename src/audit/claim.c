@@ -18,9 +18,13 @@ struct interval
 interval_magnitude(struct interval i)
 {
 	struct ratio zero = ratio_of(0, 1);
-	if (!interval_ok(i) || ratio_compare(i.high, zero) > 0)
+	if (!interval_ok(i) || ratio_compare(i.low, zero) >= 0)
 		return i;
-	return (struct interval){ratio_sub(zero, i.high), ratio_sub(zero, i.low), i.high_open, i.low_open};
+	struct interval turned = {ratio_sub(zero, i.high), ratio_sub(zero, i.low), i.high_open, i.low_open};
+	if (ratio_compare(i.high, zero) <= 0)
+		return turned;
+	bool below = ratio_compare(turned.high, i.high) > 0; /* zero lies within */
+	return (struct interval){zero, below ? turned.high : i.high, false, below ? turned.high_open : i.high_open};
 }
 
 bool
@@ -32,6 +36,17 @@ claim_is_base(const struct said *s, const struct quantity *q)
 	return said_begins_any(s, at, words) && !said_begins(s, at, "에서 차지");
 }
 
+/* "25개 자치구 중": what is counted stands between. */
+static bool
+counts_whole(const struct said *s, const struct quantity *q)
+{
+	static const char *const words[] = {" 중 ", " 중에", " 가운데", NULL};
+	size_t at = q->to + said_begins(s, q->to, " "), end = at;
+	while (end < s->words.size && end - at < 24 && s->words.data[end] != ' ')
+		end++;
+	return q->unit_end > q->unit && said_begins_any(s, end, words) && !said_holds(s, at, end, ",");
+}
+
 bool
 claim_is_whole(const struct said *s, const struct quantity *q)
 {
@@ -39,7 +54,7 @@ claim_is_whole(const struct said *s, const struct quantity *q)
 	size_t at = said_after(s, q->to), of = strlen("의 ");
 	bool number = said_begins(s, at, "의 ") && at + of < s->words.size &&
 	              (said_begins(s, at + of, "약") || strchr("0123456789", s->words.data[at + of]));
-	return number || said_begins_any(s, at, words) > 0;
+	return number || said_begins_any(s, at, words) > 0 || (q->kind == QUANTITY_COUNT && counts_whole(s, q));
 }
 
 /* ---- telling ---- */

@@ -112,13 +112,24 @@ is_total(const struct said *s, const struct quantity *q)
 	return said_ends_any(s, said_before(s, q->from), words) > 0;
 }
 
+/* "9,356억원으로, 이 중": the amount said last is the whole. */
+static bool
+is_referred(const struct said *s, const struct quantity *w, const struct quantity *q)
+{
+	static const char *const words[] = {"이 중", "이중", "그 중", "그중", "이 가운데", "그 가운데", NULL};
+	const struct quantity *next = w + 1;
+	while (next < q && !said_alike(s, next, w))
+		next++;
+	return next < q && said_holds_any(s, w->to, next->from, words);
+}
+
 /* The whole that rate q may be a share of: the nearest one before it. */
 static const struct quantity *
 whole_before(const struct said *s, const struct quantity *q)
 {
 	for (const struct quantity *w = q; w-- > s->quantities;) {
 		bool amount = w->kind == QUANTITY_MONEY || w->kind == QUANTITY_COUNT;
-		if (amount && (claim_is_whole(s, w) || is_total(s, w)))
+		if (amount && (claim_is_whole(s, w) || is_total(s, w) || is_referred(s, w, q)))
 			return w;
 	}
 	return NULL;
@@ -156,6 +167,20 @@ add_other_wholes(const struct said *s, const struct quantity *q, const struct qu
 			add_parts(s, q, w, r);
 }
 
+/* "3억원만 집행(30.0%)", "15개 자치구(60%)": a verb, or what is counted, stands between the part and its share. */
+static bool
+is_loosely_beside(const struct said *s, const struct quantity *part, const struct quantity *q)
+{
+	static const char *const particles[] = {"만 ", "만을 ", "을 ", "를 ", "이 ", "가 ", " ", NULL};
+	static const char *const verbs[] = {
+	    "집행(", "지출(", "교부(", "편성(", "불용(", "이월(", "징수(", "수납(", "반납(", "사용(", "배정(", "투입(", NULL};
+	size_t at = part->to + said_begins_any(s, part->to, particles), n = said_begins_any(s, at, verbs);
+	if (n && at + n == q->from)
+		return true;
+	return part->kind == QUANTITY_COUNT && q->from - part->to < 24 && said_ends(s, q->from, "(") &&
+	       !said_holds(s, part->to, q->from, ",");
+}
+
 /* A rate that is said of a part: right beside its amount, or called a share. */
 static bool
 is_share(const struct said *s, const struct quantity *q, const struct quantity *whole)
@@ -171,7 +196,7 @@ is_share(const struct said *s, const struct quantity *q, const struct quantity *
 	const struct quantity *p = q - 1;
 	if (p > whole && said_alike(s, p, whole)) {
 		size_t n = said_begins_any(s, p->to, beside);
-		return n && p->to + n == q->from;
+		return (n && p->to + n == q->from) || is_loosely_beside(s, p, q);
 	}
 	return q + 1 < s->quantities + s->count && said_alike(s, q + 1, whole) && said_begins(s, q->to, "인 ");
 }

@@ -144,6 +144,16 @@ count_is(const struct quantity *count, size_t n)
 	return count && ratio_compare(count->value, ratio_of((int64_t)n, 1)) == 0;
 }
 
+/* "5건 3억원, 8건 2억원 등 총 13건": what is listed is all there is. */
+static bool
+counts_add(const struct said *s, const struct quantity *count, size_t word)
+{
+	struct list l = {.count = 0};
+	list_before(s, count, word, &l);
+	struct interval sum = sum_of(&l, false);
+	return l.count >= 2 && interval_ok(sum) && ratio_compare(sum.low, count->value) == 0;
+}
+
 static void
 check_total(struct claimer *c, const struct said *s, const struct quantity *q)
 {
@@ -153,15 +163,11 @@ check_total(struct claimer *c, const struct said *s, const struct quantity *q)
 	bool broken = false;
 	if (q->loose || q->kind == QUANTITY_RATE || !total_word(s, q, &word, &count))
 		return;
-	list_before(s, count ? count : q, word, &l);
-	if (count) { /* the count is no item */
-		l.count = 0;
-		list_before(s, q, word, &l);
-	}
+	list_before(s, q, word, &l);
 	if (l.count < 2)
 		return;
 	l.partial = is_partial(s, item_end(s, l.items[0]), q->from, &broken);
-	if (count && l.partial && count_is(count, l.count))
+	if (count && l.partial && (count_is(count, l.count) || counts_add(s, count, word)))
 		l.partial = false;
 	if (!broken)
 		check_sum(c, s, q, &l);

@@ -238,6 +238,19 @@ is_fact(const struct figure *f)
 	return (f->kind == FIGURE_FACT || f->kind == FIGURE_INPUT) && interval_ok(f->interval) && ratio_ok(f->value);
 }
 
+/* Budgets are made in 천원: an amount so written is that amount, unless it is of what was spent or collected, which is
+ * 원 cut or rounded. */
+static bool
+is_exact(const struct said *s, const struct quantity *q)
+{
+	static const char *const spent[] = {"결산", "집행", "지출", "징수", "수납", "불용", "이월", "잔액", "정산", "반납", "평균",
+	    "추계", "전망", "체납", NULL};
+	if (q->kind == QUANTITY_COUNT) /* whoever counts does not round */
+		return ratio_compare(q->step, ratio_of(1, 1)) == 0;
+	return q->kind == QUANTITY_MONEY && said_ends(s, q->to, "천원") && ratio_compare(q->step, ratio_of(1000, 1)) == 0 &&
+	       !said_holds_any(s, 0, s->words.size, spent);
+}
+
 static void
 quantity_bound(const struct said *s, struct quantity *q, bool more)
 {
@@ -249,8 +262,8 @@ quantity_bound(const struct said *s, struct quantity *q, bool more)
 		q->within = printed_interval(q->value, wide, half);
 	else if (said_ends_any(s, q->from, about_before) || said_begins_any(s, at, about_after))
 		q->within = printed_interval(q->value, wide, wide);
-	else if (q->kind == QUANTITY_COUNT && ratio_compare(q->step, ratio_of(1, 1)) == 0)
-		q->within = interval_point(q->value); /* whoever counts does not round */
+	else if (is_exact(s, q))
+		q->within = interval_point(q->value);
 	else
 		q->within = printed_interval(q->value, half, q->step);
 	if (is_fact(q->figure) && q->kind != QUANTITY_TIMES && q->kind != QUANTITY_POINT)
