@@ -247,8 +247,8 @@ is_exact(const struct said *s, const struct quantity *q)
 	    "추계", "전망", "체납", NULL};
 	if (q->kind == QUANTITY_COUNT) /* whoever counts does not round */
 		return ratio_compare(q->step, ratio_of(1, 1)) == 0;
-	return q->kind == QUANTITY_MONEY && said_ends(s, q->to, "천원") && ratio_compare(q->step, ratio_of(1000, 1)) == 0 &&
-	       !said_holds_any(s, 0, s->words.size, spent);
+	bool thousands = said_ends(s, q->to, "천원") && ratio_compare(q->step, ratio_of(1000, 1)) == 0;
+	return q->kind == QUANTITY_MONEY && thousands && !said_holds_any(s, 0, s->words.size, spent);
 }
 
 static void

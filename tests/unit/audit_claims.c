@@ -64,6 +64,38 @@ every_sentence_is_found_to_say_what_it_says(void **state)
 	assert_int_equal(wrong, 0);
 }
 
+/* The sentences of the published report, typed as they were printed: its errors are found, and nothing else. */
+static void
+the_source_is_found_to_be_wrong_where_it_is(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *part, *found;
+	} wrong[] = {{"106.4% 감소한 2천만원", " FALL_BEYOND_WHOLE CLAIM_RATE"},
+	    {"총 4개 사업(2억 3천 9백만원)", " CLAIM_SUM"}, {"대비 25.5% 증액된", " CLAIM_RATE"},
+	    {"천오백만 건", " AMOUNT_SPELLED"}};
+	char line[8000];
+	size_t sentences = 0, wrongs = 0;
+	FILE *f = fopen("tests/source/original.txt", "r");
+	assert_non_null(f);
+	while (fgets(line, sizeof line, f)) {
+		line[strcspn(line, "\n")] = '\0';
+		if (!strpbrk(line, "0123456789") || strpbrk(line, "\t{}|"))
+			continue;
+		const char *wanted = "-";
+		for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+			if (strstr(line, wrong[i].part)) {
+				wanted = wrong[i].found + 1;
+				wrongs++;
+			}
+		sentences++;
+		assert_true(sentence_holds(wanted, line, 0));
+	}
+	fclose(f);
+	assert_true(sentences > 100);
+	assert_int_equal(wrongs, 4);
+}
+
 /* What others wrote is not mended: they are asked. */
 static void
 a_submitted_sentence_is_asked_about(void **state)
@@ -94,6 +126,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(every_sentence_is_found_to_say_what_it_says),
+	    cmocka_unit_test(the_source_is_found_to_be_wrong_where_it_is),
 	    cmocka_unit_test(a_submitted_sentence_is_asked_about),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
