@@ -31,8 +31,11 @@ picture_of(struct maker *mk, const struct node *n, const char *place)
 	p->size = d->size;
 	p->width = d->width;
 	p->height = d->height;
-	for (size_t i = 0; i < d->text_count; i++)
+	p->texts = ARENA_ARRAY(mk->arena, d->text_count, struct picture_text);
+	for (size_t i = 0; i < d->text_count; i++) {
 		labels_enter(mk, p, &d->texts[i], place);
+		p->texts[p->text_count++] = (struct picture_text){d->texts[i].text, d->texts[i].pos};
+	}
 	return p;
 }
 

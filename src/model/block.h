@@ -107,6 +107,10 @@ struct block_table {
 };
 
 enum box_kind { BOX_PLAIN, BOX_CALCULATION, BOX_LAW };
+struct picture_text { /* what one text of a drawing says */
+	const char *text;
+	struct pos pos;
+};
 struct picture {
 	const unsigned char *svg; /* checked against the whitelist; NULL: lost, a framed note of its caption */
 	size_t size;
@@ -114,6 +118,8 @@ struct picture {
 	const char *alt;
 	int *figures;             /* its numbers, as entries of the ledger (kind drawing) */
 	size_t figure_count;
+	struct picture_text *texts;
+	size_t text_count;
 };
 struct block {
 	enum block_role role;

@@ -90,6 +90,8 @@ one_compose(struct galley *g, const struct block *b, struct area area)
 	*x = (struct picture_box){.block = b, .area = area};
 	if (b->picture == NULL || b->picture->svg == NULL)
 		return lost_compose(g, x, &w);
+	for (size_t i = 0; i < b->picture->text_count; i++)
+		type_check_text(g->type, b->picture->texts[i].text, b->place, b->picture->texts[i].pos);
 	x->title = setting_break(g, &w, area.left, area.measure, ALIGN_CENTRE);
 	drawing_fit(g, x);
 	return x;

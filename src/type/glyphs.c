@@ -55,24 +55,67 @@ first_missing(struct face *f, const char *text, const struct letter *l)
 	return composed && face_covers(f, composed) != COVERAGE_DRAWS ? composed : 0;
 }
 
+/* True once for a character, a face and a place. */
+static bool
+is_news(struct type *t, uint32_t c, int face, const char *place)
+{
+	struct faces *f = t->faces;
+	for (size_t i = 0; i < f->missing_count; i++)
+		if (f->missing[i].c == c && f->missing[i].face == face && !strcmp(f->missing[i].place, place))
+			return false;
+	place = arena_copy(t->arena, place, strlen(place));
+	*ARENA_PUSH(t->arena, f->missing, f->missing_count, struct missing) = (struct missing){c, face, place};
+	return true;
+}
+
+struct character { /* as messages name it */
+	char name[16], itself[5];
+};
+
+static struct character
+character_of(uint32_t c)
+{
+	struct character x = {"", ""};
+	snprintf(x.name, sizeof x.name, "U+%04X", (unsigned)c);
+	utf8_put(c, x.itself);
+	return x;
+}
+
 static void
 tell_missing(struct type *t, const struct type_shaped *s, uint32_t c, int face)
 {
-	struct faces *f = t->faces;
 	const char *place = s->place ? s->place : "";
-	for (size_t i = 0; i < f->missing_count; i++)
-		if (f->missing[i].c == c && f->missing[i].face == face && !strcmp(f->missing[i].place, place))
-			return;
-	place = arena_copy(t->arena, place, strlen(place));
-	*ARENA_PUSH(t->arena, f->missing, f->missing_count, struct missing) = (struct missing){c, face, place};
-	char name[16], itself[5] = "";
-	snprintf(name, sizeof name, "U+%04X", (unsigned)c);
-	utf8_put(c, itself);
-	const char *face_id = t->style->faces[face].id;
-	bool blank = face_covers(&f->face[face], c) == COVERAGE_BLANK;
+	if (!is_news(t, c, face, place))
+		return;
+	struct character x = character_of(c);
+	bool blank = face_covers(&t->faces->face[face], c) == COVERAGE_BLANK;
 	enum message_id id = blank ? MSG_GLYPH_BLANK : MSG_GLYPH_MISSING;
-	struct message *m = message_add(t->messages, id, s->pos, name, itself, face_id, place, NULL);
+	const char *face_id = t->style->faces[face].id;
+	struct message *m = message_add(t->messages, id, s->pos, x.name, x.itself, face_id, place, NULL);
 	m->place = messages_copy(t->messages, s->place);
+}
+
+static bool
+is_drawn(struct faces *f, uint32_t c)
+{
+	for (size_t i = 0; i < f->count; i++)
+		if (face_covers(&f->face[i], c) == COVERAGE_DRAWS)
+			return true;
+	return false;
+}
+
+void
+type_check_text(struct type *t, const char *text, const char *place, struct pos pos)
+{
+	uint32_t c;
+	for (size_t at = 0, n, size = strlen(text); at < size; at += n) {
+		n = utf8_next(text + at, size - at, &c);
+		if (utf8_is_space(c) || is_drawn(t->faces, c) || !is_news(t, c, -1, place))
+			continue;
+		struct character x = character_of(c);
+		message_add(t->messages, MSG_DRAWING_GLYPH, pos, x.name, x.itself, place, NULL)->place =
+		    messages_copy(t->messages, place);
+	}
 }
 
 static int

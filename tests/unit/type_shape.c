@@ -251,6 +251,25 @@ a_character_no_face_has_is_told_once_a_place(void **state)
 }
 
 static void
+a_character_of_a_drawing_that_no_face_has_is_told(void **state)
+{
+	struct room *r = *state;
+	struct pos pos = {"figures/a.svg", 12, 5};
+	type_check_text(r->type, "망 구성도 1,200대 舊 ➔", "그림1", pos); /* each from one face or another */
+	assert_int_equal(messages_count(r->messages, LEVEL_INFO), 0);
+	type_check_text(r->type, "가\u05d0나\u05d0", "그림1", pos);
+	type_check_text(r->type, "\u05d0\u0e01", "그림1", pos);
+	assert_int_equal(messages_count(r->messages, LEVEL_ERROR), 2);
+	assert_int_equal(told(r, "DRAWING_GLYPH"), 2);
+	assert_int_equal(told(r, "figures/a.svg:12:5: "), 2);
+	assert_int_equal(told(r, "U+05D0"), 1);
+	assert_int_equal(told(r, "그림1"), 2);
+	type_check_text(r->type, "\u05d0", "그림2", pos);
+	assert_int_equal(told(r, "DRAWING_GLYPH"), 3);
+	start_afresh(r);
+}
+
+static void
 a_blank_glyph_is_told(void **state)
 {
 	struct room *r = *state;
@@ -333,6 +352,7 @@ main(void)
 	    cmocka_unit_test(superscript_digits_are_digits_raised),
 	    cmocka_unit_test(a_character_the_face_lacks_comes_from_the_next),
 	    cmocka_unit_test(a_character_no_face_has_is_told_once_a_place),
+	    cmocka_unit_test(a_character_of_a_drawing_that_no_face_has_is_told),
 	    cmocka_unit_test(a_blank_glyph_is_told),
 	    cmocka_unit_test(jamo_and_marks_are_set_as_one_letter),
 	    cmocka_unit_test(a_note_call_is_small_and_raised),
