@@ -24,8 +24,9 @@ struct content { /* one page's stream being copied */
 	const char *path;       /* where the path under construction begins; NULL: none */
 	int depth;              /* of marked content; the outermost is a leaf's unless in artifact text */
 	bool in_text, actual;   /* actual: a span with the leaf's text is open */
+	bool parted;            /* the leaf's marks lie within the text object that is open */
 	enum artifact open;
-	int32_t marks; /* leaves begun */
+	int32_t leaves, marks; /* begun; a parted leaf has several marks */
 	struct buf out;
 };
 
@@ -81,6 +82,8 @@ skip_token(const char *s, const char *end)
 		return skip_string(s, end);
 	if (*s == '<')
 		return skip_angles(s, end);
+	if (*s == '[' || *s == ']')
+		return s + 1;
 	for (s++; s < end && is_regular(*s); s++)
 		;
 	return s;
@@ -128,14 +131,84 @@ take_mark(struct content *c, const char *tag, size_t length, long id)
 	int32_t e = a->next_element;
 	while ((size_t)e < a->element_count && !is_leaf(a, e))
 		e++;
-	if ((size_t)e == a->element_count || id != c->marks)
+	if ((size_t)e == a->element_count || id != c->leaves++)
 		return archive_fault(a, "marked content without an element");
 	const char *role = ROLE_TAGS[a->elements[e].role];
 	if (strlen(role) != length || memcmp(role, tag, length) != 0)
 		return archive_fault(a, "marked content of another element");
-	a->marks[e] = (struct mark){c->page, c->marks++};
+	a->marks[e] = (struct mark){c->page, c->marks++, 1};
 	a->next_element = e + 1;
 	return true;
+}
+
+/* A span of the press inside a leaf says what some of its letters read as. Readers of the structure take the first end
+ * that they meet for the leaf's own, so the leaf is parted round it: marks side by side, none within another. The marks
+ * move into the text object, for a mark and a text object may not cross. */
+static void
+begin_part(struct content *c, const char *tag, const char *actual, size_t length)
+{
+	c->a->marks[c->a->next_element - 1].count++;
+	buf_print(&c->out, "/%s<</MCID %d", tag, c->marks++);
+	buf_add(&c->out, actual, length);
+	buf_puts(&c->out, ">>BDC\n");
+}
+
+static void
+begin_rest(struct content *c)
+{
+	begin_part(c, ROLE_TAGS[c->a->elements[c->a->next_element - 1].role], "", 0);
+}
+
+static bool
+holds_span(const char *from, const char *end)
+{
+	static const char ends[] = "\nET\n", actual[] = "/ActualText";
+	const char *to = memmem(from, (size_t)(end - from), ends, sizeof ends - 1);
+	return to && memmem(from, (size_t)(to - from), actual, sizeof actual - 1);
+}
+
+static void
+part_text(struct content *c, const char *op, bool begins)
+{
+	if (begins && c->depth == 1 && !c->actual && c->open == ARTIFACT_NONE && holds_span(op, c->end)) {
+		copy_to(c, op);
+		buf_puts(&c->out, "EMC\n");
+		copy_to(c, op + strlen("BT"));
+		buf_puts(&c->out, "\n");
+		begin_rest(c);
+		c->parted = true;
+	} else if (!begins && c->parted) {
+		copy_to(c, op);
+		buf_puts(&c->out, "EMC\n");
+		copy_to(c, op + strlen("ET"));
+		buf_puts(&c->out, "\n");
+		begin_rest(c);
+		c->parted = false;
+	}
+}
+
+/* operands: /Span << /ActualText <...> >> */
+static bool
+begin_span(struct content *c, const char *op)
+{
+	static const char key[] = "/ActualText";
+	const char *actual = memmem(c->operands, (size_t)(op - c->operands), key, sizeof key - 1);
+	const char *to = actual ? memchr(actual, '>', (size_t)(op - actual)) : NULL;
+	if (!to)
+		return archive_fault(c->a, "a span that says nothing");
+	copy_to(c, c->operands);
+	buf_puts(&c->out, "EMC\n");
+	begin_part(c, "Span", actual, (size_t)(to + 1 - actual));
+	c->copied = op + strlen("BDC");
+	return true;
+}
+
+static void
+end_span(struct content *c, const char *op)
+{
+	copy_to(c, op + strlen("EMC"));
+	buf_puts(&c->out, "\n");
+	begin_rest(c);
 }
 
 /* What set-apart letters say stands at the content itself too, in a span around all of it: there readers look who copy
@@ -175,10 +248,15 @@ begin_marked(struct content *c, const char *op)
 		return archive_fault(c->a, "marked content out of place");
 	c->depth++;
 	if (!leaf)
-		return true;
+		return c->depth != 2 || !c->parted || begin_span(c, op);
 	set_artifact(c, ARTIFACT_NONE, c->operands);
 	if (!take_mark(c, tag, (size_t)(tag_end - tag), strtol(id + sizeof key - 1, NULL, 10)))
 		return false;
+	if (c->marks != c->leaves) { /* another leaf of the page was parted */
+		copy_to(c, id + sizeof key - 1);
+		buf_print(&c->out, "%d", c->marks - 1);
+		c->copied += strspn(c->copied, "0123456789");
+	}
 	const struct element *e = &c->a->elements[c->a->next_element - 1];
 	if (e->actual)
 		begin_actual(c, op + strlen("BDC"), e->actual);
@@ -186,10 +264,12 @@ begin_marked(struct content *c, const char *op)
 }
 
 static bool
-end_marked(struct content *c)
+end_marked(struct content *c, const char *op)
 {
 	if (c->depth-- == 0)
 		return archive_fault(c->a, "marked content ends twice");
+	if (c->depth == 1 && c->parted)
+		end_span(c, op);
 	if (c->depth == 0 && c->actual)
 		end_actual(c);
 	return true;
@@ -205,10 +285,12 @@ take_path(struct content *c, bool paints)
 }
 
 static bool
-take_text(struct content *c, bool begins)
+take_text(struct content *c, const char *op)
 {
+	bool begins = op[0] == 'B';
 	if (begins && c->depth == 0)
 		set_artifact(c, ARTIFACT_PAGINATION, c->operands);
+	part_text(c, op, begins);
 	c->in_text = begins;
 	return true;
 }
@@ -236,10 +318,10 @@ take_operator(struct content *c, const char *op, size_t length)
 	case OP3('B', 'M', 'C'):
 		return begin_marked(c, op);
 	case OP3('E', 'M', 'C'):
-		return end_marked(c);
+		return end_marked(c, op);
 	case OP2('B', 'T'):
 	case OP2('E', 'T'):
-		return take_text(c, op[0] == 'B');
+		return take_text(c, op);
 	case OP1('m'):
 	case OP2('r', 'e'):
 		if (!c->path)

@@ -8,6 +8,7 @@
 
 struct mark { /* where a leaf's content stands */
 	int32_t page, id;
+	int32_t count; /* of consecutive ids: a leaf may be parted */
 };
 
 struct archive { /* one PDF being finished */

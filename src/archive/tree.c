@@ -149,16 +149,18 @@ put_mark(struct tree *t, int32_t e, struct mark mark)
 		t->pages[e] = mark.page;
 		qpdf_oh_replace_key(a->q, t->elements[e], "/Pg", a->pages[mark.page]);
 	}
-	if (t->pages[e] == mark.page) {
-		put_kid(t, e, t->ids[mark.id]);
-		return;
+	for (int32_t id = mark.id; id < mark.id + mark.count; id++) {
+		if (t->pages[e] == mark.page) {
+			put_kid(t, e, t->ids[id]);
+			continue;
+		}
+		qpdf_oh reference = qpdf_oh_new_dictionary(a->q);
+		archive_put_name(a, reference, "/Type", "/MCR");
+		qpdf_oh_replace_key(a->q, reference, "/Pg", a->pages[mark.page]);
+		qpdf_oh_replace_key(a->q, reference, "/MCID", t->ids[id]);
+		put_kid(t, e, reference);
+		qpdf_oh_release(a->q, reference);
 	}
-	qpdf_oh reference = qpdf_oh_new_dictionary(a->q);
-	archive_put_name(a, reference, "/Type", "/MCR");
-	qpdf_oh_replace_key(a->q, reference, "/Pg", a->pages[mark.page]);
-	qpdf_oh_replace_key(a->q, reference, "/MCID", t->ids[mark.id]);
-	put_kid(t, e, reference);
-	qpdf_oh_release(a->q, reference);
 }
 
 /* A span that says nothing of its own: cairo needs it for the leaf rule, the reader does not. */
@@ -233,7 +235,7 @@ write_parent_tree(struct tree *t)
 	for (int32_t page = 0; page < a->page_count; page++) {
 		qpdf_oh leaves = qpdf_oh_new_array(a->q);
 		for (int32_t i = 0; i < a->mark_counts[page]; e++)
-			if (a->marks[e].page == page && ++i)
+			for (int32_t k = 0; a->marks[e].page == page && k < a->marks[e].count; k++, i++)
 				qpdf_oh_append_item(a->q, leaves, t->elements[e]);
 		archive_append(a, numbers, qpdf_oh_new_integer(a->q, page));
 		archive_append(a, numbers, qpdf_make_indirect_object(a->q, leaves));
@@ -309,10 +311,17 @@ archive_write_tree(struct archive *a)
 	t->kids = ARENA_ARRAY(a->arena, a->element_count, qpdf_oh);
 	t->kid_counts = ARENA_ARRAY(a->arena, a->element_count, int32_t);
 	t->pages = ARENA_ARRAY(a->arena, a->element_count, int32_t);
-	for (size_t e = 1; e < a->element_count; e++)
-		t->kid_counts[a->elements[e].parent]++;
-	for (size_t e = 0; e < a->element_count; e++)
+	for (size_t e = 0; e < a->element_count; e++) {
 		t->kid_counts[e] += a->elements[e].role == ELEMENT_LINK; /* its annotation */
+		if (e > 0)
+			t->kid_counts[a->elements[e].parent]++;
+		if (a->marks[e].page < 0)
+			continue;
+		if (is_plain(a, (int32_t)e))
+			t->kid_counts[a->elements[e].parent] += a->marks[e].count - 1; /* its marks are its parent's */
+		else
+			t->kid_counts[e] += a->marks[e].count;
+	}
 	qpdf_oh root = qpdf_oh_new_dictionary(a->q);
 	archive_put_name(a, root, "/Type", "/StructTreeRoot");
 	t->root = qpdf_make_indirect_object(a->q, root);

@@ -59,7 +59,8 @@ add_glyphs(struct press_pen *p, const struct type_run *r, mpt x, mpt y)
 	}
 }
 
-/* Glyphs of the same first byte are one cluster; it reaches to the first byte of the next. */
+/* Glyphs of the same first byte are one cluster; it reaches to the first byte of the next. One that begins in the run
+ * before is continued, if that run is still pending. */
 static void
 add_clusters(struct press_pen *p, const struct type_run *r)
 {
@@ -69,6 +70,11 @@ add_clusters(struct press_pen *p, const struct type_run *r)
 			;
 		uint32_t to = i + n < r->count ? r->glyphs[i + n].byte : r->to;
 		assert(from < to); /* set from left to right, every glyph stands for something */
+		if (i == 0 && r->glyphs[0].byte < r->from && p->cluster_count > 0) {
+			p->clusters[p->cluster_count - 1].num_bytes += (int)(to - from);
+			p->clusters[p->cluster_count - 1].num_glyphs += (int)n;
+			continue;
+		}
 		p->clusters[p->cluster_count++] = (cairo_text_cluster_t){(int)(to - from), (int)n};
 	}
 }

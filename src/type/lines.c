@@ -68,13 +68,20 @@ same_run(const struct letter *a, const struct letter *b)
 static bool
 reads_on(const struct type_shaped *s, const struct gaps *g, size_t i)
 {
-	return g->even || s->letters[i].over_before || s->letters[i - 1].over_after;
+	const struct letter *l = s->letters;
+	if (i == g->from || i >= g->end)
+		return false;
+	if (g->even || l[i].over_before)
+		return true;
+	if (l[i].blank) /* with the letter behind it, or the blank would be read twice where it is wide */
+		return l[i - 1].over_after && i + 1 < g->end && !l[i + 1].blank;
+	return l[i - 1].over_after || (l[i - 1].blank && i >= g->from + 2 && l[i - 2].over_after);
 }
 
 /* Sets the letters [from, to) of one span and face. */
 static void
-set_run(
-    struct arena *a, const struct type_shaped *s, const struct gaps *g, size_t from, size_t to, struct type_run *run)
+set_run(struct arena *a, const struct type_shaped *s, const struct gaps *g, size_t from, size_t to, uint32_t *byte,
+    struct type_run *run)
 {
 	const struct letter *first = &s->letters[from];
 	const struct look *look = &s->looks[first->look];
@@ -93,14 +100,13 @@ set_run(
 		run->count += s->letters[i].glyphs;
 	struct type_glyph *glyphs = ARENA_ARRAY(a, run->count, struct type_glyph), *at = glyphs;
 	int64_t width = 0;
-	uint32_t byte = first->byte;
 	for (size_t i = from; i < to; i++) {
 		const struct letter *l = &s->letters[i];
 		memcpy(at, s->glyphs + l->glyph, l->glyphs * sizeof *at);
-		if (i > from && (i >= g->end || !reads_on(s, g, i)))
-			byte = l->byte;
+		if (!reads_on(s, g, i))
+			*byte = l->byte;
 		for (size_t k = 0; k < l->glyphs; k++)
-			at++->byte = byte;
+			at++->byte = *byte;
 		mpt gap = at > glyphs ? gap_after(s, g, i) : 0;
 		if (gap)
 			at[-1].advance += gap;
@@ -122,11 +128,12 @@ set_line(struct arena *a, const struct type_shaped *s, const struct gaps *g, siz
 		line.count += i == g->from || !same_run(&s->letters[i - 1], &s->letters[i]);
 	line.runs = ARENA_ARRAY(a, line.count, struct type_run);
 	size_t n = 0;
+	uint32_t byte = 0;
 	for (size_t i = g->from, end; i < to; i = end) {
 		for (end = i + 1; end < to && same_run(&s->letters[i], &s->letters[end]); end++)
 			;
 		line.runs[n].x = line.width;
-		set_run(a, s, g, i, end, &line.runs[n]);
+		set_run(a, s, g, i, end, &byte, &line.runs[n]);
 		line.width = width_capped((int64_t)line.width + line.runs[n++].width);
 	}
 	return line;

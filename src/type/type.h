@@ -13,7 +13,8 @@ struct type_glyph {
 	uint32_t glyph;
 	mpt advance;         /* as set: with tracking and justification */
 	mpt dx, dy;          /* offset from the pen */
-	uint32_t byte;       /* first byte of its cluster in the text; letters that only read right together are one */
+	uint32_t byte;       /* first byte of its cluster in the text; letters that only read right together are one,
+	                      * also with letters of the run before */
 };
 
 struct type_run {        /* glyphs of one face, size and span, on one line */
@@ -64,8 +65,8 @@ bool type_check_faces(const struct style *s, struct messages *m);
 struct type_shaped; /* a paragraph, shaped once */
 /* A character that no face has, or whose glyph is blank, is an error message naming character and place. */
 struct type_shaped *type_shape(struct type *t, struct arena *a, const struct type_text *text);
-/* A text that another hand sets from the style's faces (a drawing's): each character that none of them draws is an error
- * message with that position, once a place. */
+/* A text that another hand sets from the style's faces (a drawing's): each character that none of them draws is an
+ * error message with that position, once a place. */
 void type_check_text(struct type *t, const char *text, const char *place, struct pos pos);
 mpt type_width(const struct type_shaped *s);      /* its widest forced line, unbroken */
 /* Its widest piece that a cell keeps whole: an 어절, or what is left of one parted before a bracket and after · , / -;

@@ -245,6 +245,7 @@ everything_painted_is_marked(void **state)
 	    "BT /Span <</ActualText (EMC \\( >>)>> BDC (x) Tj EMC ET /Document <</MCID 0>> BDC EMC",
 	    "/Document <</MCID 0>> BDC /Span <</ActualText <FEFF0041>>> BDC BT (x) Tj ET EMC EMC",
 	    "/Document <</MCID 0>> BDC q BT ET Q EMC BT (x) ' ET",
+	    "/Document <</MCID 0>> BDC\nBT\n/Span <</ActualText <FEFF0041>>> BDC\n(x)Tj\nEMC\nET\nEMC\n",
 	};
 	for (size_t i = 0; i < sizeof good / sizeof *good; i++)
 		assert_content(d, good[i], true);
@@ -265,6 +266,18 @@ content_becomes_exactly_this(void **state)
 		"q /Artifact<</Type/Layout>>BDC\n0 0 1 1 re f EMC\nQ"},
 	    {"구분", "/Document <</MCID 0>> BDC (x) Tj EMC ",
 		"/Document <</MCID 0>> BDC\n/Span<</ActualText <FEFFAD6CBD84>>>BDC (x) Tj EMC\nEMC "},
+	    /* what the press says of some letters: marks side by side, within the text object */
+	    {NULL,
+		"/Document <</MCID 0>> BDC\nBT\n9 0 0 -9 1 2 Tm\n[(a)3(b)]TJ\n/Span << /ActualText <feff0041> >> BDC\n"
+		"(x)Tj\nEMC\n(c)Tj\nET\nEMC\n",
+		"/Document <</MCID 0>> BDC\nEMC\nBT\n/Document<</MCID 1>>BDC\n\n9 0 0 -9 1 2 Tm\n[(a)3(b)]TJ\nEMC\n"
+		"/Span<</MCID 2/ActualText <feff0041>>>BDC\n\n(x)Tj\nEMC\n/Document<</MCID 3>>BDC\n\n(c)Tj\nEMC\nET\n"
+		"/Document<</MCID 4>>BDC\n\nEMC\n"},
+	    /* within set-apart letters it stays as it is */
+	    {"구분",
+		"/Document <</MCID 0>> BDC\nBT\n/Span << /ActualText <feffad6cbd84> >> BDC\n(x)Tj\nEMC\nET\nEMC\n",
+		"/Document <</MCID 0>> BDC\n/Span<</ActualText <FEFFAD6CBD84>>>BDC\nBT\n"
+		"/Span << /ActualText <feffad6cbd84> >> BDC\n(x)Tj\nEMC\nET\nEMC\nEMC\n"},
 	    {"𝄞", "/Document <</MCID 0>> BDC EMC",
 		"/Document <</MCID 0>> BDC\n/Span<</ActualText <FEFFD834DD1E>>>BDC EMC\nEMC"},
 	};
@@ -298,6 +311,7 @@ content_that_does_not_fit_is_a_fault(void **state)
 	    "/Document <</MCID 0>> BDC EMC BI /W 1 /H 1 ID x EI",
 	    "/Document <</MCID 0>> BDC EMC /S sh",
 	    "BT /Document <</MCID 0>> BDC (x) Tj EMC ET",
+	    "/Document <</MCID 0>> BDC\nBT\n/Span <</ActualText <FEFF0041>>> BDC EMC\n/Span <<>> BDC EMC\nET\nEMC\n",
 	    "(unfinished /Document <</MCID 0>> BDC EMC",
 	};
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)

@@ -54,7 +54,7 @@ check_runs(const char *text, const struct type_line *line)
 		assert_true(run->to > run->from && run->to <= line->to);
 		mpt pen = 0, ink = 0;
 		for (size_t g = 0; g < run->count; g++) {
-			assert_in_range(run->glyphs[g].byte, run->from, run->to - 1);
+			assert_in_range(run->glyphs[g].byte, g ? run->from : line->from, run->to - 1);
 			pen += run->glyphs[g].advance;
 			const char *c = text + run->glyphs[g].byte;
 			if (*c != ' ' && *c != '\t' && strncmp(c, "\u00a0", 2) != 0)

@@ -179,6 +179,16 @@ a_trimmed_square_is_read_with_the_letter_it_reaches_over(void **state)
 	/* at the ends of a line there is no such letter; the blank beyond it is none either */
 	l = set(r, "「조례」 ", TEXT_NOTE);
 	assert_int_equal(clusters(&l.lines[0].runs[0]), 5);
+	/* a blank only with the letter behind it */
+	l = set(r, "「조례」 제", TEXT_NOTE);
+	assert_int_equal(clusters(&l.lines[0].runs[0]), 4); /* 「 조 례 」_제 */
+	/* also when that begins another run */
+	struct type_span spans[] = {{"「조례」 ", TEXT_NOTE, false}, {"제26조", TEXT_NOTE, false}};
+	struct type_text t = {spans, 2, TEXT_NOTE, "p1", {0}};
+	l = type_break(r->type, r->arena, type_shape(r->type, r->arena, &t), MM(162), ALIGN_LEFT);
+	assert_int_equal(l.lines[0].count, 2);
+	assert_int_equal(l.lines[0].runs[1].glyphs[0].byte, l.lines[0].runs[0].glyphs[3].byte);
+	assert_int_equal(clusters(&l.lines[0].runs[1]), 4);
 	/* a face whose own are narrow */
 	assert_int_equal(clusters(&set(r, "가「조례」에", TEXT_NUMBER).lines[0].runs[0]), 6);
 	/* spread letters are one word, however far apart */
