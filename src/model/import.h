@@ -53,7 +53,7 @@ struct import_table { /* <표> of the map */
 	const char *file;    /* name of its file, where the map has several tables; else NULL */
 	const char *unit_name, *sum_grain_name; /* 단위, 합계정밀 as written; NULL: none */
 	int head_from, head_count; /* rows of the head, from 1; what stands above it is title */
-	const char *total_words[IMPORT_TOTAL_WORDS_MAX + 1]; /* 소계 합계 ...: such a row is a sum; NULL ends */
+	const char *total_words[IMPORT_TOTAL_WORDS_MAX + 1]; /* 소계 합계 ..., folded: such a row is a sum; NULL ends */
 	struct import_level levels[IMPORT_LEVELS_MAX];
 	size_t level_count;
 	struct import_column *columns;

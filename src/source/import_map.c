@@ -2,6 +2,7 @@
  * What the schema cannot say is refused here: units, columns that speak of no column, ids that stand twice.
  * Refuses to know: the spreadsheet. */
 #include <string.h>
+#include "base/fold.h"
 #include "source/inner.h"
 #include "source/write.h"
 
@@ -164,7 +165,9 @@ read_total_words(struct document *d, const xmlNode *table, struct import_table *
 	char *rest = arena_copy(d->arena, given ? given : TOTAL_WORDS, strlen(given ? given : TOTAL_WORDS));
 	size_t count = 0;
 	for (char *word; (word = strtok_r(rest, " ", &rest)) && count < IMPORT_TOTAL_WORDS_MAX;)
-		t->total_words[count++] = word;
+		t->total_words[count++] = fold_name(d->arena, word);
+	if (!given && t->total) /* the first row is often called as the whole: 정보기획관 */
+		t->total_words[count++] = fold_name(d->arena, t->total);
 }
 
 static const char **
