@@ -12,7 +12,7 @@ enum {
 	COST_BOX = 150,         /* break inside a box, beside what the break itself costs */
 	COST_SMALL = 6000,      /* inside a box or table that should stay whole: the more the smaller it is */
 	COST_REMARK = 300,      /* between a paragraph and the remark below it */
-	COST_CHILD = 120,       /* between an item and the first one below it */
+	COST_CHILD = 400,       /* between an item and the first one below it */
 	COST_SPAN = 1500,        /* break inside a group that a cell spans */
 	COST_NAME = 4000,       /* break inside a name that spans rows */
 	COST_CUT = 150,         /* break inside a row, at two lines on both sides */
