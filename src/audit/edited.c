@@ -117,11 +117,12 @@ witness_row_agrees(const struct figure *f, const struct published_row *row)
 	return agrees_once(f, row) || row_rounds(f, row, rounds_twice);
 }
 
+/* An amount that only a sentence cites is an input too, though the sentence is ours. */
 bool
 witness_is_input(const struct figure *f)
 {
 	bool quoted = f->whose == WHOSE_QUOTED || f->whose == WHOSE_GIVEN;
-	return quoted && (f->kind == FIGURE_INPUT || f->kind == FIGURE_STATED);
+	return f->kind == FIGURE_INPUT || (quoted && f->kind == FIGURE_STATED);
 }
 
 /* One pasted line holds several numbers at one position: the same number is one of the same value. */
