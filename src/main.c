@@ -229,35 +229,58 @@ command_check(struct job *j)
 
 /* A draft as far as it is compared: its pages are set in a child meanwhile. */
 static bool
-open_draft(struct job *j, struct fence_child **pages)
+open_draft(struct draft *d, struct fence_child **pages)
 {
-	if (!job_has_edition(j) || !read_report(j) || !compute_book(j))
+	struct job *j = d->job;
+	if (!draft_open(d))
+		return false;
+	if (d->ledger != NULL)
+		return true;
+	if (!job_has_edition(j) || !read_report(j) || !draft_is_contained(d) || !compute_book(j))
 		return false;
 	*pages = diff_start_pages(j);
 	return true;
+}
+
+/* Both in the order in which they are told of. NULL: one of them was refused, *status says how. */
+static struct changes *
+compare_drafts(struct draft *old, struct draft *new, int *status)
+{
+	struct fence_child *first = NULL, *second = NULL;
+	struct changes *c = NULL;
+	bool opened = open_draft(old, &first);
+	draft_close(old);
+	if (!opened) {
+		*status = job_end(old->job, false);
+		return NULL;
+	}
+	opened = open_draft(new, &second);
+	draft_close(new);
+	if (!opened) {
+		*status = job_end(new->job, false);
+		return NULL;
+	}
+	struct change_side before = diff_side(old, first), after = diff_side(new, second);
+	diff_level(&before, &after, new->job->arena);
+	c = change_find(&before, &after, new->job->arena);
+	diff_call_files(old, new, c);
+	return c;
 }
 
 /* Nothing is drawn. 0 equal, 1 different; a draft that is refused is told as in build. */
 static int
 command_diff(struct job *j)
 {
-	struct options old_options = *j->options;
-	struct job old;
-	job_start(&old, &old_options);
-	old_options.input = j->options->old;
-	old_options.record = j->options->old_record;
-	struct fence_child *first = NULL, *second = NULL;
-	int status;
-	if (!open_draft(&old, &first)) {
-		status = job_end(&old, false);
-	} else if (!open_draft(j, &second)) {
-		status = job_end(j, false);
-	} else {
-		struct change_side before = diff_side(&old, first), after = diff_side(j, second);
-		struct changes *c = change_find(&before, &after, j->arena);
-		status = changes_deliver(j, &old, c) ? c->count > 0 : job_end(j, false);
-	}
-	job_free(&old);
+	struct job o;
+	job_start(&o, j->options);
+	struct draft old = {.job = &o, .options = *j->options}, new = {.job = j, .options = *j->options};
+	int status = 0;
+	old.options.input = j->options->old;
+	old.options.record = j->options->old_record;
+	struct changes *c = compare_drafts(&old, &new, &status);
+	if (c != NULL)
+		status = changes_deliver(j, &o, c) ? c->count > 0 : job_end(j, false);
+	job_free(&o);
 	return status;
 }
 

@@ -66,7 +66,7 @@ draft_of(const struct job *j, const char *path)
 {
 	const struct report *r = j->source.report;
 	return (struct change_draft){
-	    {.budget = j->source.budget, .book = j->book, .report = r}, r->title, r->date, path};
+	    {.budget = j->source.budget, .book = j->book, .report = r}, r ? r->title : path, r ? r->date : "", path};
 }
 
 static void
@@ -82,6 +82,10 @@ changes_make(struct job *j, const struct job *old, const struct changes *c)
 {
 	struct buf out = {0};
 	bool ok = true;
+	if (j->options->format == FORMAT_PDF && (j->book == NULL || old->book == NULL)) {
+		message_add(j->messages, MSG_DRAFT_FIGURES, (struct pos){0}, NULL);
+		return false;
+	}
 	if (j->options->format == FORMAT_PDF)
 		return marked_deliver(j, old, c);
 	if (j->options->format == FORMAT_HTML) {

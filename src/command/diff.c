@@ -162,12 +162,52 @@ corrections_find(struct job *j, struct change_side *side)
 }
 
 struct change_side
-diff_side(struct job *j, struct fence_child *pages)
+diff_side(const struct draft *d, struct fence_child *pages)
 {
+	struct job *j = d->job;
+	if (d->ledger) {
+		struct change_pages *known = ARENA_NEW(j->arena, struct change_pages);
+		*known = (struct change_pages){d->ledger->page_count, d->ledger->pages};
+		return (struct change_side){.book = d->ledger->book, .pages = known};
+	}
 	struct change_side side = {.budget = j->source.budget, .book = j->book, .report = j->source.report};
 	side.pages = wait_pages(j, pages);
 	looks_find(j, &side);
 	if (j->options->record)
 		corrections_find(j, &side);
 	return side;
+}
+
+/* A ledger names neither stages nor what a figure was computed from. */
+static void
+figures_only(struct change_side *side, struct arena *a)
+{
+	struct book *b = ARENA_NEW(a, struct book);
+	*b = (struct book){.arena = a, .figure_count = side->book->figure_count};
+	b->figures = ARENA_ARRAY(a, b->figure_count, struct figure);
+	for (size_t i = 0; i < b->figure_count; i++) {
+		b->figures[i] = side->book->figures[i];
+		b->figures[i].stage = "";
+		b->figures[i].inputs = NULL;
+		b->figures[i].input_count = 0;
+	}
+	*side = (struct change_side){.book = b, .pages = side->pages};
+}
+
+void
+diff_level(struct change_side *old, struct change_side *new, struct arena *a)
+{
+	if (old->budget && !new->budget)
+		figures_only(old, a);
+	if (new->budget && !old->budget)
+		figures_only(new, a);
+}
+
+void
+diff_call_files(const struct draft *old, const struct draft *new, struct changes *c)
+{
+	for (size_t i = 0; i < c->count; i++) {
+		c->list[i].old_pos.file = draft_call_file(old, c->list[i].old_pos.file);
+		c->list[i].new_pos.file = draft_call_file(new, c->list[i].new_pos.file);
+	}
 }

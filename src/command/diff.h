@@ -3,7 +3,7 @@
 #ifndef COMMAND_DIFF_H
 #define COMMAND_DIFF_H
 #include "change/change.h"
-#include "command/job.h"
+#include "command/draft.h"
 
 struct fence_child;
 
@@ -11,7 +11,11 @@ struct fence_child;
  * the pages stay unknown. */
 struct fence_child *diff_start_pages(struct job *j);
 /* Waits for it. All that a comparison asks of the draft, in the job's arena; without pages when they are unknown. */
-struct change_side diff_side(struct job *j, struct fence_child *pages);
+struct change_side diff_side(const struct draft *d, struct fence_child *pages);
+/* Where of one of them only the figures are known, the other is compared by its figures alone. */
+void diff_level(struct change_side *old, struct change_side *new, struct arena *a);
+/* Files that were taken out of a PDF are called by it. */
+void diff_call_files(const struct draft *old, const struct draft *new, struct changes *c);
 
 /* changes.c: the changes from `old` to `j`, in the format asked for, to where it was asked for. */
 bool changes_deliver(struct job *j, const struct job *old, const struct changes *c);

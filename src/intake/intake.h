@@ -38,4 +38,14 @@ bool intake_read_import(struct import *import, const char *path, const void *byt
     struct arena *a, struct messages *m);
 /* After the last file: what an empty cell of a leaf means, rows without any value. */
 void intake_close_import(struct import *import, struct arena *a, struct messages *m);
+struct book;
+struct map;
+struct figures_known { /* read back: figures, and nothing of the blocks that they stand in */
+	struct book *book;
+	struct map *pages; /* place -> its first page, from 1, as a number */
+	int page_count;
+};
+/* Reads a ledger. A row that cannot stand is reported and left out. False: refused whole. All lives in the arena. */
+bool intake_read_ledger(
+    struct figures_known *l, const char *path, const void *bytes, size_t size, struct arena *a, struct messages *m);
 #endif

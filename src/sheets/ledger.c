@@ -5,20 +5,9 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include "model/ledger.h"
 #include "sheets/csv.h"
 #include "sheets/inner.h"
-
-/* Columns in order. X(name) */
-#define LEDGER_COLUMNS(X) \
-	X(id) X(kind) X(whose) X(page) X(subject) X(measure) X(base) X(unit) X(decimals) X(rounding) \
-	X(value) X(low) X(high) X(text) X(printed) X(source)
-
-enum ledger_column {
-#define X(name) LEDGER_##name,
-	LEDGER_COLUMNS(X)
-#undef X
-	LEDGER_COLUMN_COUNT
-};
 
 struct ledger_row { /* NULL prints as empty */
 	const char *cell[LEDGER_COLUMN_COUNT];
@@ -46,7 +35,11 @@ ratio_text(struct arena *a, struct ratio r, bool open)
 static const char *
 rounding_name(enum rounding r)
 {
-	static const char *const names[] = {"exact", "half-up", "truncated"};
+	static const char *const names[] = {
+#define X(name, text) [ROUND_##name] = text,
+	    LEDGER_ROUNDINGS(X)
+#undef X
+	};
 	return names[r];
 }
 
@@ -98,7 +91,7 @@ static void
 add_folio(struct ledger_writer *w, const char *folio_text, int32_t page)
 {
 	struct ledger_row r = {{0}};
-	r.cell[LEDGER_id] = arena_print(w->scratch, "쪽/%d", (int)page);
+	r.cell[LEDGER_id] = arena_print(w->scratch, LEDGER_FOLIO "%d", (int)page);
 	r.cell[LEDGER_kind] = figure_kind_name(FIGURE_LABEL);
 	r.cell[LEDGER_page] = arena_print(w->scratch, "%d", (int)page);
 	r.cell[LEDGER_text] = r.cell[LEDGER_printed] = fill_number(w->scratch, folio_text, page);
@@ -146,7 +139,7 @@ ledger_walk(const struct ledger *l, ledger_sink *sink, void *to)
 	for (size_t i = 0; i < folios; i++)
 		add_folio(&w, l->folio_text, sorted[i].page);
 	struct ledger_row build = {
-	    {[LEDGER_id] = "build", [LEDGER_kind] = figure_kind_name(FIGURE_LABEL), [LEDGER_text] = l->build_id}};
+	    {[LEDGER_id] = LEDGER_BUILD, [LEDGER_kind] = figure_kind_name(FIGURE_LABEL), [LEDGER_text] = l->build_id}};
 	sink(to, build.cell, LEDGER_COLUMN_COUNT);
 	arena_free(w.scratch);
 }
