@@ -175,7 +175,10 @@ pages_text(struct arena *a, int old, int new)
 static const char *
 pos_text(struct arena *a, struct pos p)
 {
-	return p.file ? arena_print(a, "%s:%d:%d", p.file, p.line, p.column) : NOTHING;
+	if (!p.file)
+		return NOTHING;
+	return p.column ? arena_print(a, "%s:%d:%d", p.file, p.line, p.column)
+	                : arena_print(a, "%s:%d", p.file, p.line);
 }
 
 static const char *

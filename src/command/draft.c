@@ -1,7 +1,6 @@
 /* in: the name of a PDF. out: its attached report, taken out into a directory that is removed again; or its ledger.
- * The PDF is hostile: its bytes are taken apart in a child. What it holds is read as any report is, and may name nothing
- * outside its directory.
- * Refuses to know: what the report says. */
+ * The PDF is hostile: its bytes are taken apart in a child. What it holds is read as any report is, and may name
+ * nothing outside its directory. Refuses to know: what the report says. */
 #include "command/draft.h"
 #include <dirent.h>
 #include <errno.h>
@@ -51,7 +50,8 @@ ends_with(const char *s, const char *end)
 }
 
 /* Every file below a directory, then the directory itself; links are not followed. */
-typedef void visit_file(const char *path, bool is_directory, void *with);
+typedef void
+visit_file(const char *path, bool is_directory, void *with);
 
 static void
 walk(struct arena *a, const char *path, int depth, visit_file *visit, void *with)
