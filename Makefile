@@ -19,7 +19,7 @@ endif
 # What a bare Debian 12 lacks. One list a purpose; installed when first needed (src/bootstrap.sh).
 FOR_BUILD := gcc libc6-dev pkg-config libxml2-dev libharfbuzz-dev libfreetype-dev libcairo2-dev librsvg2-dev libqpdf-dev nettle-dev \
 	libcsv-dev libxlsxwriter-dev fonts-nanum fonts-nanum-extra
-FOR_TEST := libcmocka-dev poppler-utils qpdf strace clang
+FOR_TEST := libcmocka-dev poppler-utils qpdf strace clang git
 FOR_FUZZ := clang libclang-rt-14-dev
 FOR_TORTURE := valgrind default-jre-headless libpdfbox2-java libcommons-logging-java libactivation-java libjaxb-api-java chromium
 # libcsv ships no pkg-config file
@@ -95,12 +95,12 @@ export: $(BUILD)/geomto
 summary: $(BUILD)/geomto
 	@$(BUILD)/geomto summary -- "$$REPORT"
 
-# what changed between two drafts: make diff OLD=before/report.xml FORMAT=html
+# what changed between two drafts, each a report, a PDF or a git revision: make diff OLD=HEAD~1 FORMAT=html
 override OLD := $(value OLD)
 override NEW := $(value NEW)
 export OLD NEW
 diff: $(BUILD)/geomto
-	@$(BUILD)/geomto diff --format "$${FORMAT:-text}" -- "$$OLD" "$${NEW:-$$REPORT}" || [ $$? -eq 1 ]
+	@src/diff.sh $(BUILD)/geomto "$$OLD" "$${NEW:-$$REPORT}" "$$REPORT" --format "$${FORMAT:-text}" || [ $$? -eq 1 ]
 
 FILE ?= out/report.pdf
 DIR ?= out/extracted
@@ -157,7 +157,7 @@ help:
 	@echo "make reports           many reports, each into out/reports/NAME      REPORTS='data/*/report.xml' or REPORTS_FILE=list"
 	@echo "make watch             set it again at each save, until Ctrl-C"
 	@echo "make summary           the bill as a picture of one page: out/summary.pdf"
-	@echo "make diff              what changed between two drafts    OLD=before/report.xml NEW=data/.../report.xml FORMAT=html"
+	@echo "make diff              what changed between two drafts    OLD=HEAD~1 NEW=data/.../report.xml FORMAT=html"
 	@echo "make check             print the findings only"
 	@echo "make errata            set the errata and the queries: out/errata.pdf, out/queries.pdf, out/queries.csv"
 	@echo "make export            tables and ledger for spreadsheets: out/export    FORMAT=xlsx TO=out/export"

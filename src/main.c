@@ -9,6 +9,7 @@
 #include "book/book.h"
 #include "command/diff.h"
 #include "command/job.h"
+#include "command/text.h"
 #include "command/watch.h"
 #include "facts/facts.h"
 #include "fence/fence.h"
@@ -374,6 +375,8 @@ run_command(struct job *j)
 		return job_end(j, new_make(j));
 	case COMMAND_EXTRACT:
 		return command_extract(j);
+	case COMMAND_TEXT:
+		return job_end(j, text_print(j, stdout) && fflush(stdout) == 0);
 	case COMMAND_COUNT:
 		break;
 	}

@@ -98,6 +98,10 @@ change_find(const struct change_side *old, const struct change_side *new, struct
  * terminal. */
 void
 change_print_text(const struct changes *c, bool quiet, bool coloured, FILE *out);
+/* The budget as lines of subject, measure and text, tabs between: what change_find tells, each in the same words. Rows
+ * in their order, so that equal lines are equal budgets. */
+void
+change_print_budget(const struct budget *b, FILE *out);
 /* {"changes":[{...}]}, members as in struct change, NULL, page 0 and pos without file as null; a pos is {"file","line",
  * "column"}, parts an object, a dependent {"place","old","new","old_page","new_page","flipped"}. */
 void

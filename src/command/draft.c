@@ -116,9 +116,10 @@ find_report(struct draft *d)
 {
 	struct found f = {0};
 	walk(d->job->arena, d->directory, 0, look_at, &f);
-	if (f.reports > 1 || (f.reports == 0 && f.ledger == NULL))
+	bool figures = d->figures_only || f.reports == 0;
+	if (f.reports > 1 || (figures && f.ledger == NULL))
 		return refuse(d);
-	if (f.reports == 0)
+	if (figures)
 		return ledger_read(d, f.ledger);
 	d->options.input = f.report;
 	return true;
@@ -144,6 +145,13 @@ draft_open(struct draft *d)
 	bool ok = c != NULL && fence_wait(c, &nothing, j->messages);
 	buf_free(&nothing);
 	return ok && find_report(d);
+}
+
+bool
+draft_open_figures(struct draft *d)
+{
+	d->figures_only = true;
+	return draft_open(d);
 }
 
 bool

@@ -8,6 +8,7 @@
 struct draft {
 	struct job *job;
 	struct options options;      /* the job's: `input` is the report while it is read */
+	bool figures_only;           /* of a PDF, its ledger even where the source is attached */
 	const char *named;           /* as the user named it */
 	const char *directory;       /* where a PDF's files were taken out; NULL: none were */
 	const struct figures_known *ledger; /* the source is not attached: only the figures are known; else NULL */
@@ -16,6 +17,8 @@ struct draft {
 /* Takes the files out of a PDF, in a child, into a directory of its own. True for a report as well: nothing is done.
  * False and messages: no such PDF, or nothing of this program's in it. */
 bool draft_open(struct draft *d);
+/* The same, but of a PDF only its ledger. */
+bool draft_open_figures(struct draft *d);
 /* After reading: whether it read nothing outside that directory but faces. False and a message. */
 bool draft_is_contained(struct draft *d);
 /* Its files are no longer needed; the job goes by the name that the user gave. */

@@ -214,3 +214,14 @@ source_open(struct source *s, const char *report_path, struct arena *a, struct m
 {
 	return source_open_styled(s, report_path, NULL, a, m);
 }
+
+bool
+source_open_budget(struct source *s, const char *budget_path, struct arena *a, struct messages *m)
+{
+	*s = (struct source){.arena = a};
+	struct reader r = {.source = s, .m = m};
+	const char *path = arena_copy(a, budget_path, strlen(budget_path));
+	bool ok = read_budget(&r, path, (struct pos){.file = path});
+	reader_close(&r);
+	return ok;
+}

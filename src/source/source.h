@@ -36,6 +36,8 @@ bool source_open(struct source *s, const char *report_path, struct arena *a, str
  * to the report; NULL: the report's own. */
 bool source_open_styled(
     struct source *s, const char *report_path, const char *style_path, struct arena *a, struct messages *m);
+/* Reads a budget.xml alone, without its projects. False: refused. */
+bool source_open_budget(struct source *s, const char *budget_path, struct arena *a, struct messages *m);
 /* Gives each file its name relative to their deepest common directory ('/'-separated, no "..", UTF-8 kept). */
 void source_name_files(struct source *s);
 /* Remembers a file read by another room (published.csv); bytes are borrowed. */

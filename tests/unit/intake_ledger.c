@@ -51,8 +51,10 @@ figures_come_back(void **state)
 	struct reading r;
 	(void)state;
 	read_bytes(&r,
-	    HEAD "T1/계/예산안,input,quoted,3,세출:가,금액,,천원,0,half-up,1500000,1500000,1500000,\"1,500\",\"1,500\",budget.xml:10\n"
-	         "T1/계/예산안,input,quoted,4,세출:가,금액,,천원,0,half-up,1500000,1500000,1500000,\"1,500\",\"1,500\",budget.xml:10\n"
+	    HEAD "T1/계/예산안,input,quoted,3,세출:가,금액,,천원,0,"
+	         "half-up,1500000,1500000,1500000,\"1,500\",\"1,500\",budget.xml:10\n"
+	         "T1/계/예산안,input,quoted,4,세출:가,금액,,천원,0,"
+	         "half-up,1500000,1500000,1500000,\"1,500\",\"1,500\",budget.xml:10\n"
 	         "p1/증감률,fact,ours,3,세출,증감률,최종19,%,1,truncated,-1/4,~-1/2,1/4,25.0%,25.0%,budget.xml:3\n"
 	         "p1/수,label,,,,,,,,,,,,2019년,,report.xml:5\n"
 	         "쪽/3,label,,3,,,,,,,,,,- 3 -,- 3 -,\nbuild,label,,,,,,,,,,,,abc,,\n");
