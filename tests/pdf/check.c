@@ -6,7 +6,7 @@
 #include <string.h>
 
 void
-violated(struct check *c, const char *clause, const char *form, ...)
+violated(struct pdf_check *c, const char *clause, const char *form, ...)
 {
 	va_list args;
 	bool ua = strncmp(clause, "UA ", 3) == 0;
@@ -19,7 +19,7 @@ violated(struct check *c, const char *clause, const char *form, ...)
 }
 
 qpdf_oh
-key_of(struct check *c, qpdf_oh dictionary, const char *key)
+key_of(struct pdf_check *c, qpdf_oh dictionary, const char *key)
 {
 	if (qpdf_oh_is_stream(c->q, dictionary))
 		dictionary = qpdf_oh_get_dict(c->q, dictionary);
@@ -27,32 +27,32 @@ key_of(struct check *c, qpdf_oh dictionary, const char *key)
 }
 
 int
-count_of(struct check *c, qpdf_oh array)
+count_of(struct pdf_check *c, qpdf_oh array)
 {
 	return qpdf_oh_is_array(c->q, array) ? qpdf_oh_get_array_n_items(c->q, array) : 0;
 }
 
 qpdf_oh
-item_of(struct check *c, qpdf_oh array, int i)
+item_of(struct pdf_check *c, qpdf_oh array, int i)
 {
 	return i < count_of(c, array) ? qpdf_oh_get_array_item(c->q, array, i) : qpdf_oh_new_null(c->q);
 }
 
 bool
-is_name(struct check *c, qpdf_oh object, const char *name)
+is_name(struct pdf_check *c, qpdf_oh object, const char *name)
 {
 	return qpdf_oh_is_name_and_equals(c->q, object, name);
 }
 
 int
-int_of(struct check *c, qpdf_oh object, int otherwise)
+int_of(struct pdf_check *c, qpdf_oh object, int otherwise)
 {
 	int value;
 	return qpdf_oh_get_value_as_int(c->q, object, &value) ? value : otherwise;
 }
 
 struct leaf_mark *
-mark_of(struct check *c, int page, int id)
+mark_of(struct pdf_check *c, int page, int id)
 {
 	for (size_t i = 0; i < c->mark_count; i++)
 		if (c->marks[i].page == page && c->marks[i].id == id)
@@ -61,7 +61,7 @@ mark_of(struct check *c, int page, int id)
 }
 
 static void
-check_file(struct check *c, const char *bytes, size_t size)
+check_file(struct pdf_check *c, const char *bytes, size_t size)
 {
 	if (size < 16 || memcmp(bytes, "%PDF-1.", 7) != 0 || bytes[7] < '4' || bytes[7] > '7' || bytes[8] != '\n')
 		violated(c, "A 6.1.2", "header is not %%PDF-1.4 to %%PDF-1.7");
@@ -72,7 +72,7 @@ check_file(struct check *c, const char *bytes, size_t size)
 }
 
 static void
-check_trailer(struct check *c)
+check_trailer(struct pdf_check *c)
 {
 	qpdf_oh trailer = qpdf_get_trailer(c->q), id = key_of(c, trailer, "/ID");
 	if (count_of(c, id) != 2)
@@ -89,7 +89,7 @@ is_language(const char *s)
 }
 
 void
-check_catalog(struct check *c)
+check_catalog(struct pdf_check *c)
 {
 	qpdf_oh language = key_of(c, c->root, "/Lang");
 	if (!qpdf_oh_is_string(c->q, language) || !is_language(qpdf_oh_get_utf8_value(c->q, language)))
@@ -112,7 +112,7 @@ check_catalog(struct check *c)
 }
 
 static void
-check_intent(struct check *c)
+check_intent(struct pdf_check *c)
 {
 	qpdf_oh intents = key_of(c, c->root, "/OutputIntents");
 	qpdf_oh intent = count_of(c, intents) == 1 ? item_of(c, intents, 0) : intents;
@@ -133,7 +133,7 @@ check_intent(struct check *c)
 }
 
 static void
-check_state(struct check *c, qpdf_oh state, int id)
+check_state(struct pdf_check *c, qpdf_oh state, int id)
 {
 	static const char *const alphas[] = {"/CA", "/ca"};
 	for (int i = 0; i < 2; i++) {
@@ -149,7 +149,7 @@ check_state(struct check *c, qpdf_oh state, int id)
 }
 
 static void
-check_dictionary(struct check *c, qpdf_oh object, int id)
+check_dictionary(struct pdf_check *c, qpdf_oh object, int id)
 {
 	if (is_name(c, key_of(c, object, "/S"), "/JavaScript") || !qpdf_oh_is_null(c->q, key_of(c, object, "/JS")))
 		violated(c, "A 6.5.1", "object %d: JavaScript", id);
@@ -164,7 +164,7 @@ check_dictionary(struct check *c, qpdf_oh object, int id)
 }
 
 static void
-check_stream(struct check *c, qpdf_oh stream, int id)
+check_stream(struct pdf_check *c, qpdf_oh stream, int id)
 {
 	qpdf_oh filter = key_of(c, stream, "/Filter");
 	if (is_name(c, filter, "/LZWDecode"))
@@ -176,7 +176,7 @@ check_stream(struct check *c, qpdf_oh stream, int id)
 }
 
 void
-check_objects(struct check *c)
+check_objects(struct pdf_check *c)
 {
 	check_intent(c);
 	int size = int_of(c, key_of(c, qpdf_get_trailer(c->q), "/Size"), 0);
@@ -193,7 +193,7 @@ check_objects(struct check *c)
 size_t
 check_pdf(const void *bytes, size_t size, FILE *out)
 {
-	struct check c = {.q = qpdf_init(), .out = out};
+	struct pdf_check c = {.q = qpdf_init(), .out = out};
 	qpdf_silence_errors(c.q);
 	qpdf_set_suppress_warnings(c.q, QPDF_TRUE);
 	check_file(&c, bytes, size);

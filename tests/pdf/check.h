@@ -18,7 +18,7 @@ struct leaf_mark { /* marked content of a page and the element that holds it */
 	int found; /* times the structure tree refers to it */
 };
 
-struct check {
+struct pdf_check {
 	qpdf_data q;
 	FILE *out;
 	size_t violations;
@@ -29,21 +29,21 @@ struct check {
 };
 
 /* Clauses begin "UA " (ISO 14289-1) or "A " (ISO 19005-3). */
-void violated(struct check *c, const char *clause, const char *form, ...) __attribute__((format(printf, 3, 4)));
-qpdf_oh key_of(struct check *c, qpdf_oh dictionary, const char *key); /* null object when there is none */
-int count_of(struct check *c, qpdf_oh array); /* 0: no array */
-qpdf_oh item_of(struct check *c, qpdf_oh array, int i); /* null object when there is none */
-bool is_name(struct check *c, qpdf_oh object, const char *name);
-int int_of(struct check *c, qpdf_oh object, int otherwise);
-struct leaf_mark *mark_of(struct check *c, int page, int id); /* NULL: none */
+void violated(struct pdf_check *c, const char *clause, const char *form, ...) __attribute__((format(printf, 3, 4)));
+qpdf_oh key_of(struct pdf_check *c, qpdf_oh dictionary, const char *key); /* null object when there is none */
+int count_of(struct pdf_check *c, qpdf_oh array); /* 0: no array */
+qpdf_oh item_of(struct pdf_check *c, qpdf_oh array, int i); /* null object when there is none */
+bool is_name(struct pdf_check *c, qpdf_oh object, const char *name);
+int int_of(struct pdf_check *c, qpdf_oh object, int otherwise);
+struct leaf_mark *mark_of(struct pdf_check *c, int page, int id); /* NULL: none */
 
-void check_catalog(struct check *c);
-void check_metadata(struct check *c);
-void check_objects(struct check *c); /* actions, transparency, streams */
-void check_contents(struct check *c); /* fills marks */
-void check_tree(struct check *c);
-void check_tables(struct check *c, qpdf_oh table);
-void check_fonts(struct check *c);
-void check_files(struct check *c);
-void check_annotations(struct check *c);
+void check_catalog(struct pdf_check *c);
+void check_metadata(struct pdf_check *c);
+void check_objects(struct pdf_check *c); /* actions, transparency, streams */
+void check_contents(struct pdf_check *c); /* fills marks */
+void check_tree(struct pdf_check *c);
+void check_tables(struct pdf_check *c, qpdf_oh table);
+void check_fonts(struct pdf_check *c);
+void check_files(struct pdf_check *c);
+void check_annotations(struct pdf_check *c);
 #endif

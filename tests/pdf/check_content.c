@@ -10,7 +10,7 @@ enum kind { OTHER, ARTIFACT, TAGGED };
 enum { NESTING_MAX = 64 };
 
 struct reader {
-	struct check *c;
+	struct pdf_check *c;
 	int page;
 	const char *s, *end;
 	char token[256];      /* cut off at that length: only operators and short operands matter */
@@ -105,7 +105,7 @@ is_within(const struct reader *r, enum kind kind)
 static void
 add_mark(struct reader *r, int id)
 {
-	struct check *c = r->c;
+	struct pdf_check *c = r->c;
 	if (mark_of(c, r->page, id))
 		violated(c, "UA 7.1", "page %d: mark %d twice", r->page + 1, id);
 	if (c->mark_count == c->mark_room) {
@@ -187,7 +187,7 @@ take(struct reader *r)
 }
 
 static void
-check_page(struct check *c, int page)
+check_page(struct pdf_check *c, int page)
 {
 	qpdf_oh object = qpdf_get_page_n(c->q, (size_t)page);
 	unsigned char *bytes = NULL;
@@ -205,7 +205,7 @@ check_page(struct check *c, int page)
 }
 
 void
-check_contents(struct check *c)
+check_contents(struct pdf_check *c)
 {
 	for (int page = 0; page < c->pages; page++)
 		check_page(c, page);

@@ -5,7 +5,7 @@
 #include <string.h>
 
 static bool
-is_associated(struct check *c, int id)
+is_associated(struct pdf_check *c, int id)
 {
 	qpdf_oh files = key_of(c, c->root, "/AF");
 	int count = count_of(c, files);
@@ -16,7 +16,7 @@ is_associated(struct check *c, int id)
 }
 
 static void
-check_stream(struct check *c, qpdf_oh specification, int id)
+check_stream(struct pdf_check *c, qpdf_oh specification, int id)
 {
 	qpdf_oh stream = key_of(c, key_of(c, specification, "/EF"), "/F");
 	if (!qpdf_oh_is_stream(c->q, stream)) {
@@ -35,7 +35,7 @@ check_stream(struct check *c, qpdf_oh specification, int id)
 }
 
 static void
-check_specification(struct check *c, qpdf_oh specification)
+check_specification(struct pdf_check *c, qpdf_oh specification)
 {
 	int id = qpdf_oh_get_object_id(c->q, specification);
 	if (!is_name(c, key_of(c, specification, "/Type"), "/Filespec"))
@@ -55,7 +55,7 @@ check_specification(struct check *c, qpdf_oh specification)
 }
 
 void
-check_files(struct check *c)
+check_files(struct pdf_check *c)
 {
 	qpdf_oh names = key_of(c, key_of(c, key_of(c, c->root, "/Names"), "/EmbeddedFiles"), "/Names");
 	int count = count_of(c, names);
@@ -75,7 +75,7 @@ check_files(struct check *c)
 }
 
 static void
-check_annotation(struct check *c, qpdf_oh annotation, int page)
+check_annotation(struct pdf_check *c, qpdf_oh annotation, int page)
 {
 	enum { INVISIBLE = 1, HIDDEN = 2, PRINT = 4, NO_VIEW = 32 };
 	int flags = int_of(c, key_of(c, annotation, "/F"), 0);
@@ -88,7 +88,7 @@ check_annotation(struct check *c, qpdf_oh annotation, int page)
 }
 
 void
-check_annotations(struct check *c)
+check_annotations(struct pdf_check *c)
 {
 	for (int page = 0; page < c->pages; page++) {
 		qpdf_oh all = key_of(c, qpdf_get_page_n(c->q, (size_t)page), "/Annots");

@@ -7,7 +7,7 @@
 
 /* Values of ToUnicode that stand for nothing (7.21.7). */
 static void
-check_unicode(struct check *c, qpdf_oh font, int id)
+check_unicode(struct pdf_check *c, qpdf_oh font, int id)
 {
 	qpdf_oh stream = key_of(c, font, "/ToUnicode");
 	if (!qpdf_oh_is_stream(c->q, stream)) {
@@ -26,7 +26,7 @@ check_unicode(struct check *c, qpdf_oh font, int id)
 }
 
 static void
-check_program(struct check *c, qpdf_oh font, int id)
+check_program(struct pdf_check *c, qpdf_oh font, int id)
 {
 	qpdf_oh descriptor = key_of(c, font, "/FontDescriptor");
 	if (!qpdf_oh_is_stream(c->q, key_of(c, descriptor, "/FontFile2")) &&
@@ -36,7 +36,7 @@ check_program(struct check *c, qpdf_oh font, int id)
 }
 
 static void
-check_composite(struct check *c, qpdf_oh font, int id)
+check_composite(struct pdf_check *c, qpdf_oh font, int id)
 {
 	qpdf_oh inner = item_of(c, key_of(c, font, "/DescendantFonts"), 0);
 	check_program(c, inner, id);
@@ -49,7 +49,7 @@ check_composite(struct check *c, qpdf_oh font, int id)
 }
 
 static void
-check_font(struct check *c, qpdf_oh font)
+check_font(struct pdf_check *c, qpdf_oh font)
 {
 	int id = qpdf_oh_get_object_id(c->q, font);
 	qpdf_oh kind = key_of(c, font, "/Subtype"), encoding = key_of(c, font, "/Encoding");
@@ -68,7 +68,7 @@ check_font(struct check *c, qpdf_oh font)
 }
 
 void
-check_fonts(struct check *c)
+check_fonts(struct pdf_check *c)
 {
 	int size = int_of(c, key_of(c, qpdf_get_trailer(c->q), "/Size"), 0);
 	char *used = calloc((size_t)size + 1, 1); /* each font once, whatever the number of pages */

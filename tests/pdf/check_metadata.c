@@ -33,7 +33,7 @@ text_of(const char *packet, const char *name)
 }
 
 static void
-check_identification(struct check *c, const char *packet)
+check_identification(struct pdf_check *c, const char *packet)
 {
 	bool oldest = strcmp(qpdf_get_pdf_version(c->q), "1.4") == 0;
 	const char *part = text_of(packet, "pdfaid:part");
@@ -66,7 +66,7 @@ same_date(const char *xmp, const char *pdf)
 }
 
 static void
-check_agreement(struct check *c, const char *packet)
+check_agreement(struct pdf_check *c, const char *packet)
 {
 	static const struct {
 		const char *key, *element;
@@ -91,7 +91,7 @@ check_agreement(struct check *c, const char *packet)
 }
 
 void
-check_metadata(struct check *c)
+check_metadata(struct pdf_check *c)
 {
 	qpdf_oh stream = key_of(c, c->root, "/Metadata");
 	if (!qpdf_oh_is_stream(c->q, stream)) {

@@ -8,7 +8,7 @@
 enum { COLUMNS_MAX = 256 };
 
 struct grid {
-	struct check *c;
+	struct pdf_check *c;
 	int table;                /* its object number, for the message */
 	int covered[COLUMNS_MAX]; /* rows still covered from above, counting this one */
 	int columns;              /* of the first row; 0: none yet */
@@ -32,7 +32,7 @@ place_cell(struct grid *g, int *column, int wide, int high)
 static void
 check_cell(struct grid *g, qpdf_oh cell, int *column)
 {
-	struct check *c = g->c;
+	struct pdf_check *c = g->c;
 	bool head = is_name(c, key_of(c, cell, "/S"), "/TH");
 	if (!head && !is_name(c, key_of(c, cell, "/S"), "/TD")) {
 		violated(c, "UA 7.5", "table %d, row %d: neither TH nor TD", g->table, g->row);
@@ -53,7 +53,7 @@ check_cell(struct grid *g, qpdf_oh cell, int *column)
 static void
 check_row(struct grid *g, qpdf_oh row)
 {
-	struct check *c = g->c;
+	struct pdf_check *c = g->c;
 	qpdf_oh cells = key_of(c, row, "/K");
 	int count = qpdf_oh_is_array(c->q, cells) ? count_of(c, cells) : -1, column = 0;
 	g->row++;
@@ -78,7 +78,7 @@ check_row(struct grid *g, qpdf_oh row)
 static void
 check_rows(struct grid *g, qpdf_oh group)
 {
-	struct check *c = g->c;
+	struct pdf_check *c = g->c;
 	qpdf_oh kids = key_of(c, group, "/K");
 	bool many = qpdf_oh_is_array(c->q, kids);
 	int count = many ? count_of(c, kids) : 1;
@@ -95,7 +95,7 @@ check_rows(struct grid *g, qpdf_oh group)
 }
 
 void
-check_tables(struct check *c, qpdf_oh table)
+check_tables(struct pdf_check *c, qpdf_oh table)
 {
 	struct grid g = {.c = c, .table = qpdf_oh_get_object_id(c->q, table)};
 	check_rows(&g, table);

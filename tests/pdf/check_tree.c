@@ -26,7 +26,7 @@ static const struct {
 };
 
 struct walk {
-	struct check *c;
+	struct pdf_check *c;
 	int heading; /* level of the heading before; 0: none */
 	char **ids;
 	size_t id_count, id_room;
@@ -82,14 +82,14 @@ check_note(struct walk *w, qpdf_oh element, int id)
 }
 
 static bool
-has_text(struct check *c, qpdf_oh element, const char *key)
+has_text(struct pdf_check *c, qpdf_oh element, const char *key)
 {
 	qpdf_oh text = key_of(c, element, key);
 	return qpdf_oh_is_string(c->q, text) && *qpdf_oh_get_utf8_value(c->q, text);
 }
 
 static void
-check_figure(struct check *c, qpdf_oh element, int id)
+check_figure(struct pdf_check *c, qpdf_oh element, int id)
 {
 	if (!has_text(c, element, "/Alt") && !has_text(c, element, "/ActualText"))
 		violated(c, "UA 7.3", "element %d: a figure without /Alt", id);
@@ -104,7 +104,7 @@ check_figure(struct check *c, qpdf_oh element, int id)
 static void
 check_attributes(struct walk *w, qpdf_oh element, const char *role, int id)
 {
-	struct check *c = w->c;
+	struct pdf_check *c = w->c;
 	if (strcmp(role, "/Note") == 0)
 		check_note(w, element, id);
 	if (strcmp(role, "/Figure") == 0)
@@ -120,7 +120,7 @@ check_attributes(struct walk *w, qpdf_oh element, const char *role, int id)
 static void
 take_mark(struct walk *w, int id, qpdf_oh page, int mark)
 {
-	struct check *c = w->c;
+	struct pdf_check *c = w->c;
 	int number = qpdf_oh_is_dictionary(c->q, page) ? qpdf_find_page_by_oh(c->q, page) : -1;
 	struct leaf_mark *m = number < 0 ? NULL : mark_of(c, number, mark);
 	if (!m) {
@@ -139,7 +139,7 @@ walk_element(struct walk *w, qpdf_oh element, int parent, const char *parent_rol
 static void
 walk_kid(struct walk *w, qpdf_oh element, qpdf_oh kid, int id, const char *role)
 {
-	struct check *c = w->c;
+	struct pdf_check *c = w->c;
 	if (qpdf_oh_is_integer(c->q, kid))
 		take_mark(w, id, key_of(c, element, "/Pg"), int_of(c, kid, -1));
 	else if (is_name(c, key_of(c, kid, "/Type"), "/MCR"))
@@ -165,7 +165,7 @@ is_new(struct walk *w, int id)
 static void
 walk_element(struct walk *w, qpdf_oh element, int parent, const char *parent_role)
 {
-	struct check *c = w->c;
+	struct pdf_check *c = w->c;
 	int id = qpdf_oh_get_object_id(c->q, element);
 	char role[32];
 	qpdf_oh name = key_of(c, element, "/S");
@@ -190,7 +190,7 @@ walk_element(struct walk *w, qpdf_oh element, int parent, const char *parent_rol
 
 /* Parent tree: one flat array is enough for what this house writes; /Kids are followed one level down. */
 static void
-read_numbers(struct check *c, qpdf_oh numbers, int page, int wanted)
+read_numbers(struct pdf_check *c, qpdf_oh numbers, int page, int wanted)
 {
 	int count = count_of(c, numbers);
 	for (int i = 0; i + 1 < count; i += 2) {
@@ -206,7 +206,7 @@ read_numbers(struct check *c, qpdf_oh numbers, int page, int wanted)
 }
 
 static void
-read_owners(struct check *c, qpdf_oh tree)
+read_owners(struct pdf_check *c, qpdf_oh tree)
 {
 	qpdf_oh kids = key_of(c, tree, "/Kids");
 	int count = count_of(c, kids);
@@ -232,7 +232,7 @@ check_ids(struct walk *w, qpdf_oh root)
 }
 
 void
-check_tree(struct check *c)
+check_tree(struct pdf_check *c)
 {
 	qpdf_oh root = key_of(c, c->root, "/StructTreeRoot"), top = key_of(c, root, "/K");
 	if (!qpdf_oh_is_dictionary(c->q, root)) {
