@@ -1,5 +1,5 @@
 /* in: the command line. out: what is asked for, checked; or messages of usage.
- * One list of options, with the commands that take them; getopt's tables and the help are made from it.
+ * getopt's tables and the help are made from the one list of options.
  * Refuses to know: how any of it is done. */
 #include "command/options.h"
 #include <getopt.h>
@@ -8,44 +8,6 @@
 
 #define TAKES(command) (1U << COMMAND_##command)
 
-/* X(letter or value, long name, argument, commands, Korean, English) */
-#define OPTIONS(X)                                                                                                     \
-	X('T', "stage", "STAGE", TAKES(BUILD), "한 단계를 글로 찍음: facts ledger tree galley pages",                  \
-	    "print one stage as text: facts ledger tree galley pages")                                                 \
-	X('e', "edition", "EDITION", TAKES(BUILD) | TAKES(DIFF),                                                       \
-	    "판: current(계산한 수치), record(발간된 그대로); diff에서는 둘을 쉼표로: record,current",                 \
-	    "current: figures as computed; record: as published; of diff both: record,current")                        \
-	X('o', "output", "FILE",                                                                                       \
-	    TAKES(BUILD) | TAKES(DIFF) | TAKES(ERRATA) | TAKES(SUMMARY) | TAKES(IMPORT) | TAKES(EXPORT) |              \
-	        TAKES(EXTRACT),                                                                                        \
-	    "산출물 (기본 out/report.pdf, record판은 out/report.record.pdf); export와 extract에서는 폴더, import에서는 budget.xml", \
-	    "output (default out/report.pdf, of record out/report.record.pdf); for export, extract a directory, "      \
-	    "for import budget.xml")                                                                                   \
-	X('M', "map", "MAP.xml", TAKES(IMPORT), "어느 열이 무엇인지 적은 지도", "the map: which column is what")       \
-	X('E', "encoding", "ENCODING", TAKES(IMPORT) | TAKES(EXPORT),                                                  \
-	    "CSV의 부호화: utf-8 cp949 utf-16 utf-16le utf-16be (import에서는 없으면 알아냄)",                         \
-	    "of CSV: utf-8 cp949 utf-16 utf-16le utf-16be (import finds out)")                                         \
-	X('Y', "style", "FILE", TAKES(BUILD) | TAKES(CHECK) | TAKES(ERRATA) | TAKES(EXPORT),          \
-	    "보고서가 정한 꼴 대신 이 꼴로 짬 (기본 산출물 out/report.꼴.pdf)",                                        \
-	    "set in this style instead of the report's own (default output out/report.STYLE.pdf)")                     \
-	X('w', "with-source", "", TAKES(BUILD), "읽은 파일을 모두 PDF에 붙임", "attach every file that was read")      \
-	X('F', "final", "", TAKES(BUILD), "오류가 남아 있으면 만들지 않음", "refuse while errors are unresolved")      \
-	X('f', "format", "FORMAT", TAKES(CHECK) | TAKES(DIFF) | TAKES(EXPORT),                                         \
-	    "형식: text 또는 json, diff에서는 html도; export에서는 csv, xlsx, html",                                      \
-	    "text or json, of diff also html; of export csv, xlsx, html")                                             \
-	X('a', "against", "FILE.csv", TAKES(CHECK),                                                                    \
-	    "둘째 자료(표,열쇠/이름,단계,금액,단위)의 금액과 항목에 견줌",                                             \
-	    "hold amounts and items against a second source (table, key/name, stage, amount, unit)")                   \
-	X('q', "quiet", "", TAKES(DIFF), "갈래마다 몇 건인지만 찍음", "print only how many of each kind")              \
-	X('t', "timings", "", TAKES(BUILD) | TAKES(CHECK) | TAKES(IMPORT), "방마다 걸린 시간을 찍음",                 \
-	    "print the time of each room")                                                                             \
-	X('W', "watch", "", TAKES(BUILD), "저장할 때마다 다시 만듦; Ctrl-C로 끝냄",                                    \
-	    "build again at each save, until Ctrl-C")                                                                  \
-	X('S', "stamp", "FILE", TAKES(BUILD), "이 표지에 적힌 그대로면 다시 만들지 않음",                              \
-	    "do nothing when this stamp says that nothing has changed")                                                \
-	X('h', "help", "", ~0U, "이 도움말", "this help")                                                              \
-	X('V', "version", "", ~0U, "판 번호", "the version")
-
 static const struct option_row {
 	int letter;
 	const char *name, *argument;
@@ -53,14 +15,14 @@ static const struct option_row {
 	const char *text[2]; /* by enum language */
 } option_rows[] = {
 #define X(letter, name, argument, commands, ko, en) {letter, name, argument, commands, {ko, en}},
-    OPTIONS(X)
+#include "command/option.def"
 #undef X
 };
 
 static const struct option long_options[] = {
 #define X(letter, name, argument, commands, ko, en)                                                                    \
 	{name, sizeof(argument) > 1 ? required_argument : no_argument, NULL, letter},
-    OPTIONS(X)
+#include "command/option.def"
 #undef X
         {0}};
 
@@ -95,14 +57,19 @@ usage(struct messages *m, enum message_id id, const char *a, const char *b, cons
 	return false;
 }
 
+/* What the letter means to the command; what it means to another when it takes none such; NULL: no option. */
 static const struct option_row *
-option_lookup(int letter)
+option_lookup(int letter, enum command command)
 {
+	const struct option_row *other = NULL;
 	for (size_t i = 0; i < sizeof option_rows / sizeof *option_rows; i++) {
-		if (option_rows[i].letter == letter)
+		if (option_rows[i].letter != letter)
+			continue;
+		if (option_rows[i].commands & (1U << command))
 			return &option_rows[i];
+		other = &option_rows[i];
 	}
-	return NULL;
+	return other;
 }
 
 static bool
@@ -249,7 +216,7 @@ static bool
 option_unknown(const char *word, struct messages *m)
 {
 	char letter[3] = {'-', (char)optopt, '\0'};
-	bool is_letter = optopt != 0 && option_lookup(optopt) == NULL;
+	bool is_letter = optopt != 0 && option_lookup(optopt, COMMAND_COUNT) == NULL;
 	return usage(m, MSG_USAGE_OPTION, is_letter ? letter : word, NULL, NULL);
 }
 
@@ -264,7 +231,7 @@ read_options(int argc, char **argv, struct options *o, struct messages *m)
 			return usage(m, MSG_USAGE_ARGUMENT, argv[optind - 1], NULL, NULL);
 		if (letter == '?')
 			return option_unknown(argv[optind - 1], m);
-		const struct option_row *row = option_lookup(letter);
+		const struct option_row *row = option_lookup(letter, o->command);
 		char name[32];
 		snprintf(name, sizeof name, "--%s", row->name);
 		if (!(row->commands & (1U << o->command)))

@@ -19,7 +19,8 @@
 	X(BUILD, "build", "REPORT.xml", "보고서를 짜서 PDF와 수치대장을 만듦", "set the report: PDF and ledger of figures") \
 	X(CHECK, "check", "REPORT.xml", "만들지 않고 지적사항만 봄", "print the findings, write nothing") \
 	X(SUMMARY, "summary", "REPORT.xml", "예산안을 한 쪽의 그림으로 보임", "show the bill as a picture of one page") \
-	X(DIFF, "diff", "OLD NEW", "두 안의 달라진 곳을 열쇠로 견줌", "what changed between two drafts, by key") \
+	X(DIFF, "diff", "OLD NEW", "두 안(REPORT.xml 또는 geomto가 만든 PDF)의 달라진 곳을 열쇠로 견줌", \
+	    "what changed between two drafts, reports or PDFs that geomto made, by key") \
 	X(TEXT, "text", "FILE", "파일 하나를 글줄로 찍음: budget.xml, PDF의 수치대장 (git textconv)", \
 	    "print one file as lines: budget.xml, the ledger of a PDF (git textconv)") \
 	X(ERRATA, "errata", "REPORT.xml", "정오표와 확인요청을 만듦", "set the errata and the queries to the bureaus") \
