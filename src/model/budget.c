@@ -125,7 +125,9 @@ row_below_unique(const struct table *t, const char *key)
 		first[n] = 0;
 		r = map_lookup(t->by_id, first);
 	}
-	for (key += n; r && r != &model_ambiguous_row && *key == '/'; key += n) {
+	if (r == &model_ambiguous_row && key[n] == '/')
+		return NULL;
+	for (key += n; r && *key == '/'; key += n) {
 		n = strcspn(++key, "/");
 		r = r->first;
 		while (r && !(strncmp(r->id, key, n) == 0 && r->id[n] == 0))

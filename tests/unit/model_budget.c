@@ -124,6 +124,9 @@ rows_by_key_and_id(void **state)
 	assert_null(model_row_lookup(&t.table, "x", &ambiguous));
 	assert_true(ambiguous);
 	assert_null(model_row_lookup(&t.table, "x", NULL));
+	assert_ptr_equal(model_row_lookup(&t.table, "y", &ambiguous), &t.ay);
+	assert_null(model_row_lookup(&t.table, "y/x", &ambiguous));
+	assert_false(ambiguous);
 	assert_null(model_row_lookup(&t.table, "x/z", &ambiguous));
 	assert_false(ambiguous);
 	arena_free(t.arena);
