@@ -109,13 +109,17 @@ key_of(const struct row *r)
 	return *r->key ? r->key : "계";
 }
 
-/* The inputs beside the first: those edited since publication matter. */
+/* The inputs that a check rests on, those below a sum too: one that was edited since publication matters. */
 static void
 edited_parts(struct auditor *a, const struct check *c, const struct row *row, struct finding *f)
 {
-	for (size_t i = 1; i < c->term_count; i++)
-		if (witness_edited(a, term_pos(&c->terms[i], row)))
-			f->parts[0] = term_pos(&c->terms[i], row);
+	for (size_t i = 0; a->witness && i < c->term_count; i++) {
+		const struct row *top = term_row(&c->terms[i], row);
+		size_t column = model_column_index(top->table, c->terms[i].column);
+		for (const struct row *r = top; r; r = model_row_next(top, r))
+			if (r->cells[column].given && witness_edited(a, r->cells[column].pos))
+				f->parts[0] = r->cells[column].pos;
+	}
 }
 
 static void

@@ -18,7 +18,9 @@ row_says(const struct figure *f, const struct published_row *row, struct ratio *
 	won unit = model_unit_of(f->unit);
 	bool bare = n.kind == NUMBER_PLAIN && ratio_compare(n.step, ratio_of(1, 1)) <= 0; /* not "8천 2백만" */
 	struct ratio scale = ratio_of(bare && unit ? unit : 1, 1);
-	if (n.kind == NUMBER_PLAIN && strcmp(f->unit, "%") == 0)
+	if (figure_is_typed_percent(f))
+		scale = ratio_of(n.kind == NUMBER_RATE ? 100 : 1, 1);
+	else if (n.kind == NUMBER_PLAIN && strcmp(f->unit, "%") == 0)
 		scale = ratio_of(1, 100);
 	*value = ratio_mul(n.value, scale);
 	*step = ratio_mul(n.step, scale);
@@ -169,7 +171,9 @@ witness_find_edit(struct witness *w, const struct figure *f)
 	struct edit *e = ARENA_NEW(w->a->arena, struct edit);
 	*e = (struct edit){.input = f, .row = row};
 	/* numbers of one pasted text share its position */
-	const char *key = f->kind == FIGURE_STATED ? f->place : witness_pos_key(w, f->source);
+	const char *pos = witness_pos_key(w, f->source), *key = f->kind == FIGURE_STATED ? f->place : pos;
+	if (f->kind == FIGURE_STATED)
+		map_add(w->pasted, pos, w);
 	if (map_add(w->edit_by_pos, key, e) == e)
 		*ARENA_PUSH(w->a->arena, w->edits, w->edit_count, struct edit *) = e;
 }
@@ -275,5 +279,8 @@ bool
 witness_edited(const struct auditor *a, struct pos input)
 {
 	struct witness *w = a->witness;
-	return w && input.file && map_lookup(w->edit_by_pos, witness_pos_key(w, input));
+	if (!w || !input.file)
+		return false;
+	const char *pos = witness_pos_key(w, input);
+	return map_lookup(w->edit_by_pos, pos) || map_lookup(w->pasted, pos);
 }

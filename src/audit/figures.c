@@ -88,6 +88,12 @@ korean_follows(const struct figure *f, struct ratio value, struct ratio printed)
 	return rounds_to(value, ratio_of(unit, 1), 0, f->rounding, printed);
 }
 
+bool
+figure_is_typed_percent(const struct figure *f)
+{
+	return strcmp(f->unit, "%") == 0 && strcmp(f->measure, "금액") == 0;
+}
+
 static bool
 text_follows(const struct figure *f)
 {
@@ -100,7 +106,9 @@ text_follows(const struct figure *f)
 	struct ratio value = magnitude(f->value), printed = magnitude(n.value);
 	struct ratio one = ratio_of(1, 1), percent = ratio_of(1, 100);
 	won unit = model_unit_of(f->unit);
-	if (strcmp(f->unit, "%") == 0)
+	if (figure_is_typed_percent(f) && n.kind == NUMBER_RATE)
+		return rounds_to(value, one, f->decimals, f->rounding, ratio_div(printed, percent));
+	if (strcmp(f->unit, "%") == 0 && !figure_is_typed_percent(f))
 		return rounds_to(value, percent, f->decimals, f->rounding,
 		    n.kind == NUMBER_RATE ? printed : ratio_mul(printed, percent));
 	if (n.kind == NUMBER_MONEY && f->decimals > 0) /* 2.58억원 */

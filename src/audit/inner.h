@@ -37,6 +37,9 @@ const char *amount_text(struct auditor *a, struct ratio value, won unit, const c
 /* names.c: without blanks and middle dots, for matching */
 const char *names_fold(struct arena *a, const char *s);
 
+/* figures.c: a number of the data in per cent: its value is 42.9, not the plain quotient of a rate */
+bool figure_is_typed_percent(const struct figure *f);
+
 /* the families */
 void audit_figures(struct auditor *a);   /* figures.c: the book's figures alone */
 void audit_unbound(struct auditor *a);   /* unbound.c */

@@ -187,6 +187,7 @@ witness_open(struct auditor *a)
 	w->lines = map_new(a->arena);
 	w->known = map_new(a->arena);
 	w->left = map_new(a->arena);
+	w->pasted = map_new(a->arena);
 	witness_enter_rows(w);
 	for (size_t i = 0; i < a->book->figure_count; i++) {
 		witness_find_edit(w, &a->book->figures[i]);

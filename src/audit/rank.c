@@ -179,7 +179,9 @@ check_claim(struct speech *s, const struct claim *c)
 /* ---- the words ---- */
 
 /* X(word, it is the most) */
-#define ENDS(X) X("큰", true) X("크", true) X("많", true) X("높", true) X("작", false) X("적", false) X("낮", false)
+#define ENDS(X) \
+	X("큰", true) X("크", true) X("큼", true) X("컸", true) X("많", true) X("높", true) \
+	X("작", false) X("적", false) X("낮", false)
 /* X(word, measure, it is a fall) : the first that stands near */
 #define MEASURE_WORDS(X)                                                                                               \
 	X("증가율", RATE, false) X("증감률", RATE, false) X("증액률", RATE, false) X("증감율", RATE, false)            \

@@ -30,6 +30,7 @@ struct table_read {
 	unsigned heads[COLUMNS];           /* of the heads above each column */
 	const char *head_text[COLUMNS];    /* of the lowest */
 	unsigned told[COLUMNS];            /* units already reported there */
+	unsigned told_of_line;             /* and of the unit line */
 	unsigned printed;                  /* units that some figure prints in */
 	bool numbers;
 	struct buf words;                  /* of all cells */
@@ -118,11 +119,12 @@ check_figure(struct table_read *t, const struct block_cell *cell, const struct f
 		return; /* it says its unit itself */
 	unsigned near = t->heads[column] & kind;
 	near = near ? near : row & kind;
+	unsigned *told = near ? &t->told[column] : &t->told_of_line; /* the unit line is wrong once */
 	near = near ? near : t->caption & kind;
 	bool unsaid = near == 0 && t->block->table->unit_line.count == 0; /* a table that names no units */
-	if (near & own || t->told[column] & own || unsaid)
+	if (near & own || *told & own || unsaid)
 		return;
-	t->told[column] |= own;
+	*told |= own;
 	const char *head = t->head_text[column] && *t->head_text[column] ? t->head_text[column] : f->measure;
 	struct auditor *a = t->a;
 	enum message_id id = unit == UNIT_PERCENT ? MSG_UNIT_PERCENT : MSG_UNIT_DIFFERS;

@@ -15,6 +15,7 @@ struct edit { /* an input whose own row says something else, that has come since
 struct witness {
 	struct auditor *a;
 	struct map *edit_by_pos; /* source position -> struct edit */
+	struct map *pasted;      /* source positions of lines of pasted text that were edited */
 	struct edit **edits;
 	size_t edit_count;
 	struct map *rows;    /* "T04/가/나" of each published place */

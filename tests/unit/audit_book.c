@@ -153,6 +153,7 @@ every_form_can_be_read_back(void **state)
 			    .kind = FORM_RATE, .decimals = (int)random_below(&r, 3), .how = form.how, .suffix = "%"};
 			f.value = ratio_of(random_number(&r, 30), 1 + (int64_t)random_below(&r, 1000000));
 			f.unit = "%";
+			f.measure = "증감률";
 			f.decimals = form.decimals;
 		}
 		f.text = f.printed = form_ratio(a, f.value, &form);
