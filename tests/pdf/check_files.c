@@ -74,6 +74,39 @@ check_files(struct pdf_check *c)
 	}
 }
 
+/* What the parent tree has under that number: of an annotation, its element. */
+static qpdf_oh
+owner_of(struct pdf_check *c, qpdf_oh tree, int number)
+{
+	qpdf_oh numbers = key_of(c, tree, "/Nums"), kids = key_of(c, tree, "/Kids");
+	for (int i = 0; i + 1 < count_of(c, numbers); i += 2)
+		if (int_of(c, item_of(c, numbers, i), -1) == number)
+			return item_of(c, numbers, i + 1);
+	for (int i = 0; i < count_of(c, kids); i++) {
+		qpdf_oh found = owner_of(c, item_of(c, kids, i), number);
+		if (qpdf_oh_is_dictionary(c->q, found))
+			return found;
+	}
+	return qpdf_oh_new_null(c->q);
+}
+
+/* The element is a link, and one of its kids refers to the annotation. */
+static bool
+link_is_owned(struct pdf_check *c, qpdf_oh annotation)
+{
+	qpdf_oh tree = key_of(c, key_of(c, c->root, "/StructTreeRoot"), "/ParentTree");
+	qpdf_oh owner = owner_of(c, tree, int_of(c, key_of(c, annotation, "/StructParent"), -1));
+	if (!is_name(c, key_of(c, owner, "/S"), "/Link"))
+		return false;
+	qpdf_oh kids = key_of(c, owner, "/K");
+	for (int i = 0; i < count_of(c, kids); i++) {
+		qpdf_oh object = key_of(c, item_of(c, kids, i), "/Obj");
+		if (qpdf_oh_get_object_id(c->q, object) == qpdf_oh_get_object_id(c->q, annotation))
+			return true;
+	}
+	return false;
+}
+
 static void
 check_annotation(struct pdf_check *c, qpdf_oh annotation, int page)
 {
@@ -85,6 +118,10 @@ check_annotation(struct pdf_check *c, qpdf_oh annotation, int page)
 		violated(c, "UA 7.18.1", "page %d: an annotation without /Contents", page + 1);
 	if (!qpdf_oh_is_integer(c->q, key_of(c, annotation, "/StructParent")))
 		violated(c, "UA 7.18.1", "page %d: an annotation outside the structure", page + 1);
+	if (is_name(c, key_of(c, annotation, "/Subtype"), "/Link") && !link_is_owned(c, annotation))
+		violated(c, "UA 7.18.5", "page %d: a link that no Link element holds", page + 1);
+	if (is_name(c, key_of(c, annotation, "/Subtype"), "/Link") && count_of(c, key_of(c, annotation, "/Dest")) == 0)
+		violated(c, "UA 7.18.5", "page %d: a link that leads nowhere", page + 1);
 }
 
 void
