@@ -100,7 +100,8 @@ link_is_owned(struct pdf_check *c, qpdf_oh annotation)
 		return false;
 	qpdf_oh kids = key_of(c, owner, "/K");
 	for (int i = 0; i < count_of(c, kids); i++) {
-		qpdf_oh object = key_of(c, item_of(c, kids, i), "/Obj");
+		qpdf_oh kid = item_of(c, kids, i);
+		qpdf_oh object = qpdf_oh_is_dictionary(c->q, kid) ? key_of(c, kid, "/Obj") : kid;
 		if (qpdf_oh_get_object_id(c->q, object) == qpdf_oh_get_object_id(c->q, annotation))
 			return true;
 	}
