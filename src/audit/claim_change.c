@@ -6,6 +6,8 @@
 
 enum { CANDIDATES = 8 };
 
+static const char *const arrows[] = {"→", "➔", "⇒", "->", NULL};
+
 struct change {
 	const struct said *s;
 	size_t first, last;   /* the chain of changes: quantities [first, last) */
@@ -72,7 +74,6 @@ static const struct quantity *
 value_between(const struct change *c)
 {
 	static const char *const to[] = {"으로", "로", NULL};
-	static const char *const arrows[] = {"→", "➔", "⇒", "->", NULL};
 	const struct said *s = c->s;
 	const struct quantity *q = c->base + 1;
 	if (q >= s->quantities + c->first || !said_alike(s, q, c->base))
@@ -303,9 +304,13 @@ find_base(const struct said *s, size_t from, size_t first)
 static size_t
 chain_begin(const struct said *s, size_t from, size_t i)
 {
-	while (i > from && is_linked(s, s->quantities[i - 1].to, s->quantities[i].from) &&
-	       !claim_is_base(s, &s->quantities[i - 1]))
-		i--;
+	for (; i > from; i--) {
+		const struct quantity *q = &s->quantities[i - 1];
+		const struct quantity *before = i - 1 > from ? q - 1 : NULL;
+		bool led_to = before && claim_is_base(s, before) && said_holds_any(s, before->to, q->from, arrows);
+		if (led_to || claim_is_base(s, q) || !is_linked(s, q->to, q[1].from))
+			break;
+	}
 	return i;
 }
 

@@ -4,6 +4,7 @@
  * Refuses to know: grammar beyond a word's place before or behind another. */
 #include <string.h>
 #include "audit/inner.h"
+#include "base/form.h"
 #include "base/buf.h"
 #include "book/book.h"
 
@@ -93,12 +94,37 @@ stage_name(const struct stage *s)
 	return s->name ? s->name : s->id;
 }
 
+/* The rate on the base that the sentence names, in the figure's form; NULL: the data do not tell it. */
+static const char *
+rate_on_base(struct auditor *a, const struct figure *f, const struct stage *used, enum stage_kind named)
+{
+	const char *colon = strchr(f->subject, ':');
+	size_t n = colon ? (size_t)(colon - f->subject) : strlen(f->subject);
+	const struct table *t = model_table_lookup(a->budget, arena_copy(a->arena, f->subject, n));
+	const struct stage *now = model_stage_lookup(a->budget, f->stage), *base = NULL;
+	bool ambiguous;
+	const struct row *row = t ? model_row_lookup(t, colon ? colon + 1 : "", &ambiguous) : NULL;
+	for (size_t i = 0; i < a->budget->stage_count; i++)
+		if (a->budget->stages[i].year == used->year && a->budget->stages[i].kind == named)
+			base = &a->budget->stages[i];
+	if (!row || !now || !base)
+		return NULL;
+	struct fact_request q = {.kind = FACT_RATE, .row = row};
+	q.stage = model_column_of_stage(t, now);
+	q.base = model_column_of_stage(t, base);
+	const struct fact *fact = q.stage && q.base ? facts_lookup(a->facts, &q) : NULL;
+	struct form form = {.kind = FORM_RATE, .decimals = f->decimals, .how = ROUND_HALF_UP, .suffix = "%"};
+	form.sign = SIGN_NONE; /* the sentence says the direction */
+	return fact && fact->ok && fact->given ? form_ratio(a->arena, fact->value, &form) : NULL;
+}
+
 static void
-report_comparison(struct sentence_read *s, const struct figure *f, const char *said, const struct stage *base)
+report_comparison(struct sentence_read *s, const struct figure *f, const char *said, const struct stage *base,
+    const char *computed)
 {
 	struct message *m = message_add(
 	    s->a->messages, MSG_COMPARISON_DIFFERS, s->text->pos, f->place, said, f->printed, stage_name(base), NULL);
-	finding_fill(s->a, m, f, NULL);
+	finding_fill(s->a, m, f, computed);
 }
 
 /* "전년 대비" without a stage: the year before, and one kind of budget throughout the report. */
@@ -107,7 +133,7 @@ check_year_before(struct visit *v, struct sentence_read *s, const struct figure 
 {
 	const struct stage *stage = model_stage_lookup(s->a->budget, f->stage);
 	if (stage && base->year != stage->year - 1) {
-		report_comparison(s, f, "전년", base);
+		report_comparison(s, f, "전년", base, NULL);
 		return;
 	}
 	if (!v->first.base)
@@ -130,7 +156,7 @@ check_comparison(struct visit *v, struct sentence_read *s, size_t i)
 		return;
 	const char *word = stage_word(s, from, at, &kind);
 	if (word && kind != base->kind)
-		report_comparison(s, f, word, base);
+		report_comparison(s, f, word, base, rate_on_base(s->a, f, base, kind));
 	if (!word && last_before(s, "전년", from, at) != SIZE_MAX)
 		check_year_before(v, s, f, base);
 }

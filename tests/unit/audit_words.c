@@ -116,6 +116,23 @@ the_comparison_named_is_the_one_used(void **state)
 	sentence_gives("전년 대비 {증감률 견줌=최종-1 단계=당초-1} {증감말}함", "COMPARISON_DIFFERS", 1);
 }
 
+/* What the figure would be on the base that is named. */
+static void
+the_rate_on_the_named_base_is_told(void **state)
+{
+	(void)state;
+	struct test t;
+	make(&t, "section 가 제목\np ○ 당초예산 대비 {증감률 대상=세입:가} {증감말 대상=세입:가}함\n");
+	assert_int_equal(found(&t, "COMPARISON_DIFFERS"), 1);
+	const struct message *m;
+	for (size_t at = 0; (m = messages_next(t.d.messages, &at));)
+		if (m->id == MSG_COMPARISON_DIFFERS) {
+			assert_string_equal(m->printed, "20.0%");
+			assert_string_equal(m->computed, "50.0%");
+		}
+	made_close(&t.d);
+}
+
 static void
 the_year_before_means_one_thing(void **state)
 {
@@ -138,6 +155,7 @@ main(void)
 	    cmocka_unit_test(falls_beyond_the_whole_are_found),
 	    cmocka_unit_test(words_of_size_are_held_against_the_figure),
 	    cmocka_unit_test(the_comparison_named_is_the_one_used),
+	    cmocka_unit_test(the_rate_on_the_named_base_is_told),
 	    cmocka_unit_test(the_year_before_means_one_thing),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
