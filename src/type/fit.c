@@ -101,9 +101,8 @@ least_width(const struct problem *p, size_t from, size_t end)
 	int64_t width = line_width(p->s, p->pen, from, end) * 1000;
 	if (!p->justified)
 		return width;
-	const int64_t *blank = p->s->blank_em, *letter = p->s->letter_em;
-	return width - p->b->shrink_space * (blank[end - 1] - blank[from]) -
-	       p->b->shrink_letter * (letter[end - 1] - letter[from]);
+	const int64_t *take = p->s->blank_take, *letter = p->s->letter_em;
+	return width - (take[end - 1] - take[from]) - p->b->shrink_letter * (letter[end - 1] - letter[from]);
 }
 
 static bool
@@ -120,9 +119,10 @@ ratio_of_line(const struct problem *p, size_t from, size_t end, int64_t natural)
 	if (!p->justified)
 		return slack > 0 ? slack / ((int64_t)RAGGED_UNIT * p->measure) : 0;
 	int64_t blanks = p->s->blank_em[end - 1] - p->s->blank_em[from];
+	int64_t take = p->s->blank_take[end - 1] - p->s->blank_take[from];
 	int64_t letters = p->s->letter_em[end - 1] - p->s->letter_em[from];
 	int64_t give = slack >= 0 ? p->b->stretch_space * blanks + p->b->stretch_letter * letters
-	                          : p->b->shrink_space * blanks + p->b->shrink_letter * letters;
+	                          : take + p->b->shrink_letter * letters;
 	if (give == 0)
 		return slack > 0 ? R_MOST : 0;
 	int64_t r = slack / give;
@@ -362,7 +362,8 @@ fit_problem(struct fit *f, struct arena *a, struct problem *p)
 	return lines_of(f, a, p);
 }
 
-/* The sums with more tracking after each letter, of its size in thousandths. They last until the next search. */
+/* The sums with more tracking after each letter but the blanks, of its size in thousandths. They last until the next
+ * search. */
 static const int64_t *
 track_closer(struct fit *f, const struct problem *p, int tracking)
 {
@@ -372,7 +373,7 @@ track_closer(struct fit *f, const struct problem *p, int tracking)
 	int64_t *pen = f->closer;
 	pen[p->from] = 0;
 	for (size_t i = p->from; i < p->to; i++) {
-		mpt size = s->letters[i].after == BREAK_FORCED ? 0 : s->looks[s->letters[i].look].size;
+		mpt size = s->letters[i].blank ? 0 : s->looks[s->letters[i].look].size;
 		pen[i + 1] = pen[i] + s->pen[i + 1] - s->pen[i] + (int64_t)size * tracking / 1000;
 	}
 	return pen;

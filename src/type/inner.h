@@ -59,6 +59,7 @@ struct type_shaped {
 	int64_t *pen;        /* advances and tracking */
 	int64_t *blank_em, *letter_em; /* sizes of the blanks and of the other letters: what stretching is a share of */
 	int64_t *open_em;    /* sizes of the letters after which a line may be opened */
+	int64_t *blank_take; /* what may be taken from the blanks, in thousandths of an mpt */
 };
 
 struct faces; /* a body's own */

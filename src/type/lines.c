@@ -9,7 +9,7 @@ struct gaps {               /* what is added after each letter of a line but its
 	size_t from, end;
 	int64_t blank, letter;   /* shared out over its blanks and letters by their size */
 	int64_t blanks, letters; /* the sizes' sums */
-	const int64_t *letter_em; /* of the letters that have a share */
+	const int64_t *blank_em, *letter_em; /* of those that have a share */
 	int64_t even;            /* shared out evenly */
 };
 
@@ -26,8 +26,9 @@ gap_after(const struct type_shaped *s, const struct gaps *g, size_t i)
 	if (i + 1 >= g->end)
 		return 0;
 	mpt gap = g->pen ? (mpt)(g->pen[i + 1] - g->pen[i]) - s->letters[i].advance : 0;
-	gap += share_of(
-	    g->blank, g->blanks, s->blank_em[i] - s->blank_em[g->from], s->blank_em[i + 1] - s->blank_em[g->from]);
+	if (g->blank)
+		gap += share_of(g->blank, g->blanks, g->blank_em[i] - g->blank_em[g->from],
+		    g->blank_em[i + 1] - g->blank_em[g->from]);
 	if (g->letter)
 		gap += share_of(g->letter, g->letters, g->letter_em[i] - g->letter_em[g->from],
 		    g->letter_em[i + 1] - g->letter_em[g->from]);
@@ -43,11 +44,12 @@ gaps_justify(struct gaps *g, const struct type_shaped *s, mpt measure)
 	if (g->end <= g->from)
 		return;
 	int64_t slack = measure - line_width(s, g->pen, g->from, g->end);
-	g->blanks = s->blank_em[g->end - 1] - s->blank_em[g->from];
+	g->blank_em = slack >= 0 ? s->blank_em : s->blank_take;
+	g->blanks = g->blank_em[g->end - 1] - g->blank_em[g->from];
 	g->letter_em = slack >= 0 ? s->open_em : s->letter_em;
 	g->letters = g->letter_em[g->end - 1] - g->letter_em[g->from];
 	int64_t of_letters = g->letters * (slack >= 0 ? b->stretch_letter : b->shrink_letter);
-	int64_t of_blanks = g->blanks * (slack >= 0 ? b->stretch_space : b->shrink_space);
+	int64_t of_blanks = g->blanks * (slack >= 0 ? b->stretch_space : 1);
 	if (of_letters + of_blanks == 0)
 		return;
 	int64_t most = g->letters * b->letter_max / 1000;

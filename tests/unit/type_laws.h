@@ -105,6 +105,8 @@ check_gaps(const struct room *r, const struct type_shaped *s, const struct type_
 				continue;
 			mpt added = advance - l->advance - look->track, em = look->size;
 			int least = l->blank ? b->shrink_space : b->shrink_letter;
+			if (l->blank && added < 0) /* still to be seen */
+				assert_true(advance >= em * 15 / 100);
 			int closer =
 			    b->retry_tracking < 0 ? -b->retry_tracking : 0; /* a paragraph may be tracked closer once */
 			if (i + 1 < s->count && !s->letters[i + 1].blank)
