@@ -230,7 +230,8 @@ follows(const struct figure *f, const struct figure *input)
 struct edit *
 witness_edit_of(struct witness *w, const struct figure *f)
 {
-	struct edit *own = map_lookup(w->edit_by_pos, f->kind == FIGURE_STATED ? f->place : witness_pos_key(w, f->source));
+	const char *key = f->kind == FIGURE_STATED ? f->place : witness_pos_key(w, f->source);
+	struct edit *own = map_lookup(w->edit_by_pos, key);
 	if (own)
 		return own;
 	for (size_t i = 0; i < w->edit_count; i++)

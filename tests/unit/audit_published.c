@@ -431,6 +431,42 @@ an_edit_that_moves_a_list_is_a_warning(void **state)
 	}
 }
 
+/* A table that names its rows by hand, and a row that an edit brings into its list. */
+static void
+an_edit_that_brings_a_row_into_a_list_is_a_warning(void **state)
+{
+	(void)state;
+	static const struct design_filter filter = {.stage = "예산안", .base = "최종-1", .at_least = {20, 100}};
+	static const struct {
+		const char *published, *message;
+		int status;
+	} cases[] = {{"110", "[LIST_JOINED]", 1}, {"130", "[LIST_MISSING]", 2}};
+	for (size_t i = 0; i < 2; i++) {
+		struct test t;
+		memset(&t, 0, sizeof t);
+		made_open(&t.d, "1 가 . 100 150\n1 나 . 100 130\n");
+		report_open(&t.r, &t.d, "section 절 제목\ntable T01 총괄\ntable T02 목록\n");
+		add_table(&t);
+		struct design designs[2] = {*t.r.template.designs, *t.r.template.designs};
+		designs[1].id = "목록";
+		designs[1].rows = ROWS_FILTER;
+		designs[1].filter = &filter;
+		t.r.template.designs = designs;
+		t.r.template.design_count = 2;
+		struct node *list = t.r.report.first->first->next;
+		list->rows = (struct report_row[]){{.subject = "가", .pos = {"report.xml", 3, 9}}};
+		list->row_count = 1;
+		report_make(&t.r);
+		t.published.by_place = map_new(t.d.arena);
+		publish(&t, "T01/나/최종-1", "100", "");
+		publish(&t, "T01/나/예산안", cases[i].published, "");
+		audited(&t);
+		assert_says(&t, cases[i].message);
+		assert_int_equal(messages_status(t.d.messages), cases[i].status);
+		made_close(&t.d);
+	}
+}
+
 /* Rows of a list that an edit took out are its followers, and nothing is asked for. */
 static void
 rows_that_left_a_list_are_not_lost(void **state)
@@ -458,6 +494,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(an_edit_that_moves_a_list_is_a_warning),
+	    cmocka_unit_test(an_edit_that_brings_a_row_into_a_list_is_a_warning),
 	    cmocka_unit_test(rows_that_left_a_list_are_not_lost), 
 	    cmocka_unit_test(what_was_published_so_is_silent),
 	    cmocka_unit_test(a_difference_without_a_reason_is_an_error),

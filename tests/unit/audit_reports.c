@@ -94,7 +94,8 @@ static void
 gives(const struct council *sound, const struct fault *f)
 {
 	struct council c = *sound;
-	const char **file = f->file == 'b' ? &c.budget : f->file == 't' ? &c.template : f->file == 'r' ? &c.report : &c.published;
+	const char **files[] = {&c.budget, &c.template, &c.report, &c.published};
+	const char **file = files[strchr("btrp", f->file) - "btrp"];
 	char *changed = with(*file, f->from, f->to), *said;
 	if (f->from)
 		assert_non_null(strstr(*file, f->from));
@@ -127,8 +128,10 @@ static const struct council district = {
     "<관계 갈래='통합' 에서='세출:복지국/급식' 으로='세출:복지국/돌봄'/></예산>",
     "<template title-word='심사보고'><numbering level='1' kind='arabic'/>"
     "<amount-style id='말' kind='korean' unit='백만원' rounding='truncated' suffix='원' sign='none'/>"
-    "<amount-style id='율' kind='rate' decimals='1' suffix='%' sign='none'/><amount-style id='위' kind='count' suffix='위'/>"
-    "<amount-style id='백만' kind='digits' unit='백만원' rounding='truncated'/><amount-style id='율수' kind='rate' decimals='1'/>"
+    "<amount-style id='율' kind='rate' decimals='1' suffix='%' sign='none'/>"
+    "<amount-style id='위' kind='count' suffix='위'/>"
+    "<amount-style id='백만' kind='digits' unit='백만원' rounding='truncated'/>"
+    "<amount-style id='율수' kind='rate' decimals='1'/>"
     "<amount-style id='개' kind='count' suffix='개'/>"
     "<default measure='예산안' style='말'/><default measure='전년' style='말'/><default measure='증감' style='말'/>"
     "<default measure='증감률' style='율'/><default measure='비중' style='율'/><default measure='건수' style='개'/>"
