@@ -2,6 +2,7 @@
  * Figures are left out of a block's words: they are told where their input changed; words that are the data's likewise.
  * Refuses to know: amounts, positions on pages, which block is which. */
 #include <string.h>
+#include "base/digest.h"
 #include "change/causes.h"
 
 static struct change *
@@ -183,6 +184,18 @@ looks_same(const struct change_look *a, const struct change_look *b)
 	return a->size == b->size && memcmp(a->bytes, b->bytes, a->size) == 0;
 }
 
+/* "council.xml 1f3a9c04": wherever the file stands today, and which of its states it is. */
+static const char *
+look_text(struct finder *f, const struct change_look *l)
+{
+	char hex[65];
+	const char *slash = strrchr(l->name, '/');
+	struct digest *d = digest_new();
+	digest_add(d, l->bytes, l->size);
+	digest_finish(d, hex);
+	return arena_print(f->arena, "%s %.8s", slash ? slash + 1 : l->name, hex);
+}
+
 static void
 files_compare(struct finder *f)
 {
@@ -190,7 +203,7 @@ files_compare(struct finder *f)
 	for (size_t i = 0; i < n->look_count && i < o->look_count; i++) {
 		if (looks_same(&o->looks[i], &n->looks[i]))
 			continue;
-		const char *text[SIDES] = {o->looks[i].name, n->looks[i].name};
+		const char *text[SIDES] = {look_text(f, &o->looks[i]), look_text(f, &n->looks[i])};
 		const struct pos pos[SIDES] = {{o->looks[i].name, 1, 1}, {n->looks[i].name, 1, 1}};
 		change_tell(f, CHANGE_TABLE, "꼴", "모양", text, pos);
 	}
