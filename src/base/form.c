@@ -145,15 +145,25 @@ add_korean(struct buf *out, won v, const struct form *f)
 		buf_puts(out, "0");
 }
 
+static const char *const signs[] = {
+#define X(name, text, sign) sign,
+    FORM_SIGNS(X)
+#undef X
+};
+
 static const char *
 sign_text(enum form_sign sign)
 {
-	static const char *const signs[] = {
-#define X(name, text, sign) sign,
-	    FORM_SIGNS(X)
-#undef X
-	};
 	return signs[sign];
+}
+
+const char *
+form_sign_read(const char *s, size_t n)
+{
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (*signs[i] && strlen(signs[i]) <= n && memcmp(s, signs[i], strlen(signs[i])) == 0)
+			return signs[i];
+	return "";
 }
 
 static struct interval

@@ -62,6 +62,8 @@ struct form {
  * NULL if the number cannot be written (not ok; it or its interval overflows; EXACT and finer than the form). */
 const char *form_amount(struct arena *a, won v, const struct form *f);
 const char *form_ratio(struct arena *a, struct ratio r, const struct form *f);
+/* The sign of a negative that the text begins with, one of FORM_SIGNS: "△"; "": none. */
+const char *form_sign_read(const char *s, size_t n);
 /* What a reader may conclude from the printed figure: an interval that holds value, in won or as a plain quotient.
  * Ends not ok where there is no text. */
 struct interval form_interval(struct ratio value, const struct form *f);

@@ -262,7 +262,7 @@ add_word(struct table_maker *t, struct writer *w, const char *word, const struct
 	if (!word || !*word)
 		return;
 	f.subject = facts_name_subject(t->mk->arena, fact->request.row);
-	f.measure = measure_name(fact->request.kind);
+	f.measure = fact_kind_measure(fact->request.kind);
 	f.stage = column_id(fact->request.stage);
 	f.base = column_id(fact->request.base);
 	f.formula = fact->formula;

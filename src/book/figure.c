@@ -49,20 +49,6 @@ figure_label(struct maker *mk, const char *place, const char *text, struct pos p
 	return figure_add(mk, &f);
 }
 
-const char *
-measure_name(enum fact_kind kind)
-{
-	static const char *const names[] = {
-#define X(name, measure, element) measure,
-	    FACT_KINDS(X)
-#undef X
-#define X(name, measure) measure,
-	    COMPOUND_KINDS(X)
-#undef X
-	};
-	return names[kind];
-}
-
 /* Full keys of the rows whose own id is key. */
 static const char *
 candidates(struct maker *mk, const struct table *t, const char *key)
@@ -192,7 +178,7 @@ figure_of_fact(struct maker *mk, const struct figure_form *ff)
 	struct figure f = {.place = ff->place, .whose = ff->whose};
 	f.kind = fact->is_input ? FIGURE_INPUT : FIGURE_FACT;
 	f.subject = ff->subject ? ff->subject : facts_name_subject(mk->arena, q->row);
-	f.measure = measure_name(q->kind);
+	f.measure = fact_kind_measure(q->kind);
 	f.stage = column_id(stage);
 	f.base = q->kind == FACT_BASE ? "" : column_id(q->base);
 	f.unit = unit_of(fact, &ff->form);

@@ -101,7 +101,6 @@ struct figure_form {
 };
 /* The figure of a fact that is ok, in that form; -1 and a message if it cannot be written. */
 int figure_of_fact(struct maker *mk, const struct figure_form *ff);
-const char *measure_name(enum fact_kind kind);
 bool form_fits(const struct form *f, enum fact_kind kind);
 
 /* request.c */

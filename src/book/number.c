@@ -128,15 +128,9 @@ goes_on(struct reader *r)
 static bool
 read_sign(struct reader *r)
 {
-	static const char *const signs[] = {
-#define X(name, text, sign) sign,
-	    FORM_SIGNS(X)
-#undef X
-	};
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-		if (*signs[i] && skip(r, signs[i]))
-			return true;
-	return false;
+	size_t sign = strlen(form_sign_read(r->s + r->at, r->n - r->at));
+	r->at += sign;
+	return sign > 0;
 }
 
 /* "7천 원": the unit behind a blank, as long as no other word begins so (원인, 원가). */

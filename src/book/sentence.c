@@ -94,7 +94,7 @@ style_of(struct maker *mk, const struct inline_item *item, const char *place)
 	if (s && form_fits(&s->form, kind))
 		return s;
 	if (s)
-		place_say(mk, MSG_STYLE_UNFIT, item->pos, place, s->id, measure_name(kind));
+		place_say(mk, MSG_STYLE_UNFIT, item->pos, place, s->id, fact_kind_measure(kind));
 	else if (id)
 		place_say(mk, MSG_STYLE_UNKNOWN, item->pos, place, id, NULL);
 	else
@@ -152,7 +152,7 @@ sign_of(struct sentence_maker *sm, size_t i, const struct fact *fact, const stru
 	if (!item->request.style)
 		return mk->template->sign;
 	if (fact->value.num < 0)
-		place_say(mk, MSG_SIGN_LOST, item->pos, place, measure_name(item->request.kind), NULL);
+		place_say(mk, MSG_SIGN_LOST, item->pos, place, fact_kind_measure(item->request.kind), NULL);
 	return SIGN_NONE;
 }
 
@@ -161,7 +161,7 @@ static void
 refuse_fact(struct maker *mk, const struct inline_item *item, const struct fact *fact, const char *place)
 {
 	const char *subject = facts_name_subject(mk->arena, fact->request.row),
-	           *measure = measure_name(fact->request.kind);
+	           *measure = fact_kind_measure(fact->request.kind);
 	enum message_id id = fact->zero_base ? MSG_FIGURE_ZERO_BASE : MSG_FIGURE_ABSENT;
 	place_say(mk, id, item->pos, place, subject, measure)->subject = messages_copy(mk->messages, subject);
 }
@@ -205,7 +205,7 @@ figure_make(struct sentence_maker *sm, size_t i)
 {
 	const struct inline_item *item = &sm->sentence->items[i];
 	struct asked *asked = &sm->writer.mk->asked, before = *asked;
-	*asked = asked_of(sm, item, measure_name(item->request.kind));
+	*asked = asked_of(sm, item, fact_kind_measure(item->request.kind));
 	int figure = figure_try(sm, i);
 	*asked = before;
 	return figure;

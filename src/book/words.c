@@ -69,8 +69,8 @@ add_number(struct table_maker *t, struct writer *w, const struct template_value 
 	}
 	int figure = fact->ok ? figure_of_fact(mk, &ff) : -1;
 	if (!fact->ok)
-		place_say(
-		    mk, MSG_FIGURE_ABSENT, v->pos, place, facts_name_subject(mk->arena, row), measure_name(q.kind));
+		place_say(mk, MSG_FIGURE_ABSENT, v->pos, place, facts_name_subject(mk->arena, row),
+		    fact_kind_measure(q.kind));
 	if (figure < 0)
 		add_unmade(w);
 	else

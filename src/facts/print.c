@@ -14,25 +14,11 @@ print_ratio(FILE *out, struct ratio r)
 		fprintf(out, "%" PRId64 "/%" PRId64, r.num, r.den);
 }
 
-static const char *
-measure_name(enum fact_kind kind)
-{
-	static const char *const names[] = {
-#define X(name, measure, element) measure,
-	    FACT_KINDS(X)
-#undef X
-#define X(name, measure) measure,
-	    COMPOUND_KINDS(X)
-#undef X
-	};
-	return names[kind];
-}
-
 static void
 print_fact(const struct fact *fact, const char *subject, FILE *out)
 {
 	const struct fact_request *q = &fact->request;
-	fprintf(out, "%s\t%s\t%s\t%s\t", subject, q->stage->id, q->base ? q->base->id : "", measure_name(q->kind));
+	fprintf(out, "%s\t%s\t%s\t%s\t", subject, q->stage->id, q->base ? q->base->id : "", fact_kind_measure(q->kind));
 	print_ratio(out, fact->value);
 	const struct interval *i = &fact->interval;
 	if (fact->ok && interval_ok(*i) && ratio_compare(i->low, i->high) != 0) {

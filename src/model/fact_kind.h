@@ -34,4 +34,6 @@ enum rank_measure {
 #undef X
 	RANK_MEASURE_COUNT
 };
+/* The measure as the ledger prints it: 금액, 증감률. */
+const char *fact_kind_measure(enum fact_kind kind);
 #endif

@@ -22,24 +22,10 @@ struct place {
 	size_t part_count;
 };
 
-static const char *
-measure_of(enum fact_kind kind)
-{
-	static const char *const names[] = {
-#define X(name, measure, element) measure,
-	    FACT_KINDS(X)
-#undef X
-#define X(name, measure) measure,
-	        COMPOUND_KINDS(X)
-#undef X
-	};
-	return names[kind];
-}
-
 static bool
 measures(const struct figure *f, enum fact_kind kind)
 {
-	return strcmp(f->measure, measure_of(kind)) == 0;
+	return strcmp(f->measure, fact_kind_measure(kind)) == 0;
 }
 
 static const struct figure *

@@ -41,24 +41,10 @@ read_digits(const char **at, struct printed *p)
 	return any && p->decimals <= 9;
 }
 
-static const char *
-sign_of(const char *s)
-{
-	static const char *const signs[] = {
-#define X(name, text, sign) sign,
-	    FORM_SIGNS(X)
-#undef X
-	};
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-		if (*signs[i] && strncmp(s, signs[i], strlen(signs[i])) == 0)
-			return signs[i];
-	return "";
-}
-
 static bool
 read_printed(const char *s, struct printed *p)
 {
-	*p = (struct printed){.sign = sign_of(s)};
+	*p = (struct printed){.sign = form_sign_read(s, strlen(s))};
 	s += strlen(p->sign);
 	if (!read_digits(&s, p) || s[strcspn(s, "0123456789\"")] != '\0')
 		return false;

@@ -174,20 +174,6 @@ sheet_label(struct sheet *s, const char *place, const char *text, struct pos pos
 }
 
 static const char *
-measure_name(enum fact_kind kind)
-{
-	static const char *const names[] = {
-#define X(name, measure, element) measure,
-	    FACT_KINDS(X)
-#undef X
-#define X(name, measure) measure,
-	        COMPOUND_KINDS(X)
-#undef X
-	};
-	return names[kind];
-}
-
-static const char *
 stage_id(const struct column *c)
 {
 	return c == NULL ? "" : c->stage != NULL ? c->stage->id : c->id;
@@ -218,7 +204,7 @@ sheet_figure(struct sheet *s, const char *place, const struct fact *f, const str
 	                  .kind = f->is_input ? FIGURE_INPUT : FIGURE_FACT,
 	                  .whose = f->is_input ? WHOSE_QUOTED : WHOSE_OURS,
 	                  .subject = facts_name_subject(s->a, f->request.row),
-	                  .measure = measure_name(f->request.kind),
+	                  .measure = fact_kind_measure(f->request.kind),
 	                  .stage = stage_id(base ? f->request.base : f->request.stage),
 	                  .base = base ? "" : stage_id(f->request.base),
 	                  .unit = rate   ? "%"
