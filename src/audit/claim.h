@@ -41,6 +41,12 @@ void claim_shares(struct claimer *c, const struct said *s);  /* claim_share.c */
 void claim_sums(struct claimer *c, const struct said *s);    /* claim_sum.c */
 void claim_lists(struct claimer *c, const struct said *s);   /* claim_list.c */
 
+/* The clause that byte `at` of the sentence stands in, in bytes; the whole sentence where it has but one subject. */
+struct clause {
+	size_t from, to;
+};
+struct clause claim_clause(const struct said *s, size_t at); /* claim_clause.c */
+
 /* Words by which a quantity is what others are compared with: 대비, 보다, 에서. */
 bool claim_is_base(const struct said *s, const struct quantity *q);
 /* Or what others are part of: 중, 가운데. */

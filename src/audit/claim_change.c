@@ -17,6 +17,7 @@ struct change {
 	const struct quantity *values[CANDIDATES]; /* what the change led to: the likeliest first */
 	size_t value_count;
 	bool firm;            /* there is no doubt of the value */
+	struct clause clause; /* beyond it others are spoken of */
 };
 
 /* What may stand between the changes of one chain: "3억원(20.0%) 증가", "3억원, 20.0% 감액". */
@@ -49,7 +50,8 @@ compares(const struct said *s, size_t from, size_t to)
 static void
 add_value(struct change *c, const struct quantity *q)
 {
-	if (!q->loose && c->value_count < CANDIDATES)
+	bool within = q->from >= c->clause.from && q->to <= c->clause.to;
+	if (!q->loose && within && c->value_count < CANDIDATES)
 		c->values[c->value_count++] = q;
 }
 
@@ -65,7 +67,7 @@ value_behind(const struct change *c)
 	if (n == 0 || c->last >= s->count)
 		return NULL;
 	const struct quantity *q = &s->quantities[c->last];
-	bool near = q->from - c->end < 45 && !said_holds_any(s, c->end + n, q->from, vetoes);
+	bool near = q->from < c->clause.to && q->from - c->end < 45 && !said_holds_any(s, c->end + n, q->from, vetoes);
 	return near && said_alike(s, q, c->base) && !claim_is_base(s, q) ? q : NULL;
 }
 
@@ -292,9 +294,9 @@ check_change(struct claimer *cl, struct change *c)
 
 /* The quantity that others are compared with, between the change before and this one; the last one named. */
 static const struct quantity *
-find_base(const struct said *s, size_t from, size_t first)
+find_base(const struct said *s, size_t from, size_t first, struct clause clause)
 {
-	for (size_t i = first; i-- > from;)
+	for (size_t i = first; i-- > from && s->quantities[i].from >= clause.from;)
 		if (claim_is_base(s, &s->quantities[i]))
 			return &s->quantities[i];
 	return NULL;
@@ -339,7 +341,8 @@ find_changes(struct claimer *cl, const struct said *s)
 			continue;
 		c.first = chain_begin(s, from, i);
 		c.word = s->quantities[i].to;
-		c.base = find_base(s, from, c.first);
+		c.clause = claim_clause(s, s->quantities[c.first].from);
+		c.base = find_base(s, from, c.first, c.clause);
 		check_change(cl, &c);
 		from = i + 1;
 	}
