@@ -106,10 +106,22 @@ units_text(struct auditor *a, unsigned units)
 	return *s ? s : "없음";
 }
 
+/* A rate that its row has none of (순증, 신규, -): its column is one of per cent all the same. */
+static bool
+is_rate_without_value(const struct figure *f)
+{
+	static const enum fact_kind rates[] = {FACT_RATE, FACT_SHARE, FACT_QUOTIENT};
+	for (size_t i = 0; i < sizeof rates / sizeof *rates; i++)
+		if (strcmp(f->measure, fact_kind_measure(rates[i])) == 0)
+			return f->kind == FIGURE_FACT && !ratio_ok(f->value);
+	return false;
+}
+
 /* A figure prints in a unit; near: what stands nearest to it that names one of its kind. */
 static void
 check_figure(struct table_read *t, const struct block_cell *cell, const struct figure *f, unsigned row)
 {
+	t->printed |= is_rate_without_value(f) ? PERCENT : 0;
 	int unit = unit_index(f->unit), column = cell->column < COLUMNS ? cell->column : COLUMNS - 1;
 	if (unit < 0 || (f->kind != FIGURE_FACT && f->kind != FIGURE_INPUT) || !ratio_ok(f->value))
 		return;

@@ -29,10 +29,10 @@ words(struct test *t, const char *s)
 
 /* A table of names, amounts in 천원 and rates whose text has no %. */
 static void
-make(struct test *t, const char *unit_line, const char *amount_head, const char *rate_head)
+make_of(struct test *t, const char *rows, const char *unit_line, const char *amount_head, const char *rate_head)
 {
 	memset(t, 0, sizeof *t);
-	made_open(&t->d, "1 가 . 100000 200000\n1 나 . 400000 300000\n");
+	made_open(&t->d, rows);
 	report_open(&t->r, &t->d, "section 가 세입예산안\ntable T01 표\n");
 	const char *said[] = {"구분", amount_head, rate_head};
 	t->columns[0] = (struct design_column){.id = "구분", .rule = RULE_NAME};
@@ -51,6 +51,12 @@ make(struct test *t, const char *unit_line, const char *amount_head, const char 
 	    .unit_line = words(t, unit_line)};
 	t->r.template.designs = &t->design;
 	t->r.template.design_count = 1;
+}
+
+static void
+make(struct test *t, const char *unit_line, const char *amount_head, const char *rate_head)
+{
+	make_of(t, "1 가 . 100000 200000\n1 나 . 400000 300000\n", unit_line, amount_head, rate_head);
 }
 
 static const char *
@@ -110,10 +116,27 @@ per_cent_is_asked_for_both_ways(void **state)
 	made_close(&t.d);
 }
 
+/* Every base is 0: the column of rates prints only the text that stands for none. */
+static void
+rates_without_a_value_are_per_cent(void **state)
+{
+	(void)state;
+	struct test t;
+	make_of(&t, "1 가 0 0 200000\n1 나 0 0 300000\n", "(단위 : 천원, %)", "예산안", "증감률");
+	t.columns[2].zero_base = t.columns[2].absent = "순증";
+	assert_string_equal(audited(&t), "");
+	made_close(&t.d);
+	make_of(&t, "1 가 0 0 200000\n1 나 0 0 300000\n", "(단위 : 천원, %)", "예산안", "증감");
+	t.columns[2] = (struct design_column){.id = "증감", .rule = RULE_DIFFERENCE, .style = &t.r.template.styles[2]};
+	assert_non_null(strstr(audited(&t), "UNIT_IDLE"));
+	made_close(&t.d);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(units_that_fit_are_silent),
-	    cmocka_unit_test(amounts_in_another_unit_are_found), cmocka_unit_test(per_cent_is_asked_for_both_ways)};
+	    cmocka_unit_test(amounts_in_another_unit_are_found), cmocka_unit_test(per_cent_is_asked_for_both_ways),
+	    cmocka_unit_test(rates_without_a_value_are_per_cent)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
