@@ -201,7 +201,7 @@ unit_follows(const struct type_shaped *s, const uint8_t *class, size_t i, size_t
 	return syllables(s, class, end, true) <= 2;
 }
 
-/* 107억 | 9천 4백만원: digits with a numeral before the blank, digits after it. */
+/* 107억 | 9천 4백만원, 107억 | 9천4백만원: digits with a numeral, then digits. */
 static bool
 inside_amount(const struct type_shaped *s, const uint8_t *class, size_t i, size_t next)
 {
@@ -269,6 +269,10 @@ find_inner_break(const struct type_shaped *s, const uint8_t *class, size_t i, si
 	size_t next = i + 1;
 	if (next < unit_end || !may_end(s, i, class[i]) || !may_begin(s, next, class[next]))
 		return;
+	if (inside_amount(s, class, i, next) && is_one_of(s->letters[i].c, U"조억만")) {
+		set_break(l, BREAK_AMOUNT, 1000);
+		return;
+	}
 	size_t after = syllables(s, class, next, true);
 	if (class[i] == CLASS_SYLLABLE && class[next] == CLASS_SYLLABLE) {
 		set_word_break(l, syllables(s, class, i, false), after);

@@ -14,7 +14,9 @@
 #define RAGGED_LINE 3000
 #define RAGGED_WORD 60000
 #define JUSTIFIED_BASE 10000
-#define R_MOST 5000 /* looser is as bad; ten million such lines still have a sum */
+#define R_MOST 5000 /* looser costs little more; ten million such lines still have a sum */
+#define R_WORST 100000
+#define LOOSER 100000 /* for each thousandth beyond R_MOST: of two hopeless lines the fuller one is taken */
 /* A break that cuts a syllable pair or anything else in a word too wide for its line; the last is worse than dozens of
  * the loosest lines. */
 #define LETTER_PENALTY 200000
@@ -124,9 +126,9 @@ ratio_of_line(const struct problem *p, size_t from, size_t end, int64_t natural)
 	int64_t give = slack >= 0 ? p->b->stretch_space * blanks + p->b->stretch_letter * letters
 	                          : take + p->b->shrink_letter * letters;
 	if (give == 0)
-		return slack > 0 ? R_MOST : 0;
+		return slack > 0 ? R_WORST : 0;
 	int64_t r = slack / give;
-	return r > R_MOST ? R_MOST : r;
+	return r > R_WORST ? R_WORST : r;
 }
 
 static int
@@ -154,13 +156,16 @@ judge(const struct problem *p, size_t from, const struct chance *at, bool last)
 	int64_t r = 0;
 	if (end > from && (!last || natural > p->measure))
 		r = ratio_of_line(p, from, end, natural);
-	if (r < -1000 || r > p->loosest)
-		r = r < 0 ? -1000 : R_MOST, l.fits = r < 0;
-	int64_t magnitude = r < 0 ? -r : r;
+	if (r < -1000)
+		r = -1000;
+	l.fits = r <= p->loosest;
+	int64_t beyond = r > R_MOST ? r - R_MOST : 0;
+	int64_t magnitude = r < 0 ? -r : r - beyond;
 	int64_t badness = (p->justified ? JUSTIFIED_BASE : RAGGED_BASE) + magnitude * magnitude * magnitude / 10000;
 	if (last && p->justified && is_short(p, natural))
 		badness += (int64_t)p->b->short_last_penalty * 1000;
-	l.demerits = badness * badness / 1000 + (p->justified ? 0 : (int64_t)RAGGED_LINE * 1000) + 10000 * at->penalty;
+	l.demerits = badness * badness / 1000 + (p->justified ? 0 : (int64_t)RAGGED_LINE * 1000) + 10000 * at->penalty +
+	             beyond * LOOSER;
 	l.class = p->justified ? class_of_ratio(r) : 1;
 	return l;
 }
@@ -353,7 +358,7 @@ fit_problem(struct fit *f, struct arena *a, struct problem *p)
 		if (search(f, p))
 			return lines_of(f, a, p);
 	}
-	p->loosest = R_MOST;
+	p->loosest = R_WORST;
 	f->chance_count = 0;
 	add_chances(f, p, p->from, p->to, freest(p), false);
 	bool found = search(f, p);
@@ -383,7 +388,7 @@ struct fitted
 fit_lines(
     struct fit *f, struct arena *a, const struct type_shaped *s, size_t from, size_t to, mpt measure, bool justified)
 {
-	struct problem p = {s, &s->style->breaking, s->pen, from, to, measure, justified, s->base->breaks, R_MOST};
+	struct problem p = {s, &s->style->breaking, s->pen, from, to, measure, justified, s->base->breaks, R_WORST};
 	struct fitted result = {.pen = s->pen};
 	int64_t whole = line_width(s, s->pen, from, line_end(s, from, to));
 	if (from == to || whole <= measure) {

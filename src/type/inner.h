@@ -12,7 +12,7 @@ enum break_kind {
 	BREAK_WORD,    /* between two syllables, two at least on each side */
 	BREAK_BRACKET, /* before an opening bracket; in ragged text only */
 	BREAK_POINT,   /* after · , / - inside a word */
-	BREAK_AMOUNT,  /* at a blank inside 107억 9천 4백만원 */
+	BREAK_AMOUNT,  /* at a blank inside 107억 9천 4백만원; after 조, 억, 만 where it has none */
 	BREAK_BLANK,
 	BREAK_FORCED
 };

@@ -101,7 +101,9 @@ a_unit_stays_with_its_number(void **state)
 static void
 an_amount_parts_at_its_blanks_dearly(void **state)
 {
-	ALL_AT_BAR(BREAK_AMOUNT, "107억 |9천 4백만원", "107억 9천 |4백만원", "1조 |2천억원");
+	ALL_AT_BAR(BREAK_AMOUNT, "107억 |9천 4백만원", "107억 9천 |4백만원", "1조 |2천억원", "361억|6천3백5십8만3천 원", "6천3백5십8만|3천 원",
+	    "1조|2,345억원");
+	ALL_AT_BAR(BREAK_NEVER, "361억6천|3백5십8만3천 원", "361|억6천", "3|만5천", "5만|원");
 	ALL_AT_BAR(BREAK_BLANK, "총 |107억", "4백만원 |대비", "사업 |3건");
 }
 

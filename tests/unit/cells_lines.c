@@ -64,13 +64,13 @@ demerits_of_line(
 		ratio = slack / (b->shrink_space * blanks + b->shrink_letter * letters);
 	if (ratio < -1)
 		return INFINITY;
-	if (ratio > 5) /* nothing is worse */
-		ratio = 5;
+	double beyond = ratio > 5 ? fmin(ratio, 100) - 5 : 0; /* of hopeless lines the fuller one */
+	ratio = fmin(ratio, 5);
 	*class = !justified ? 1 : ratio < -0.4 ? 0 : ratio <= 0.55 ? 1 : ratio <= 1 ? 2 : 3;
 	double bad = (justified ? 10 : 8) + 100 * pow(fabs(ratio), 3);
 	if (justified && last && (width < measure * 0.1 || width < fmin(3.2 * s->base->size, measure / 5.0)))
 		bad += 400;
-	return bad * bad + (justified ? 0 : 3000);
+	return bad * bad + (justified ? 0 : 3000) + 1e5 * beyond;
 }
 
 static double
@@ -126,7 +126,7 @@ lines_are_the_best_there_are(void **state)
 {
 	struct room *r = *state;
 	struct random random = {20181101};
-	r->style.breaking.loosest = 20000; /* all by blanks: the words here have no other breaks */
+	r->style.breaking.loosest = 200000; /* all by blanks: the words here have no other breaks */
 	r->style.breaking.retry_tracking = 0;
 	for (int round = 0; round < 1500; round++) {
 		char text[400];
