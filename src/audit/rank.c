@@ -5,16 +5,14 @@
  * Refuses to know: grammar beyond words near others; lists of the report. */
 #include <inttypes.h>
 #include <string.h>
-#include "audit/inner.h"
-#include "base/buf.h"
+#include "audit/claim.h"
 #include "book/book.h"
 
 enum { SUBJECTS = 32, NEAR = 36 /* bytes: a dozen syllables */ };
 
-struct speech { /* one sentence */
+struct speech { /* a claim's clause */
 	struct auditor *a;
 	const struct text *text;
-	struct buf said;
 	const struct figure *figures[SUBJECTS];
 	size_t count;
 };
@@ -24,6 +22,7 @@ struct claim {
 	int64_t rank;
 	enum rank_measure by;
 	bool ascending;
+	bool guessed; /* no word says by what: the amounts themselves */
 };
 
 /* ---- which rows ---- */
@@ -165,6 +164,8 @@ check_claim(struct speech *s, const struct claim *c)
 		const struct row *row = row_of_figure(s->a, s->figures[i]);
 		if (!row || !row->parent || !ranking_fill(s, row->table, c, &g.ranking))
 			continue;
+		if (c->guessed && !row->first && row->parent->parent)
+			return; /* single projects are often those of a list, which the words need not say */
 		if (is_true_of(&g, row, c->rank))
 			return;
 		if (!first) {
@@ -276,11 +277,28 @@ read_ordinal(const char *s, int64_t *rank)
 	return *rank && begins(s + n + blank, "번째로") ? n + blank + strlen("번째로") : 0;
 }
 
+/* "가장 많고", "가장 높음": said of the amount before it; "가장 큰 문제" is not. */
+static bool
+guess_measure(const struct said *s, size_t at, size_t end, bool most, struct claim *c)
+{
+	static const char *const predicates[] = {"고", "으며", "며", "음", "았", "은 것으로", "은 것임", NULL};
+	const struct quantity *last = NULL;
+	struct clause clause = claim_clause(s, at);
+	for (const struct quantity *q = s->quantities; q < s->quantities + s->count && q->to <= at; q++)
+		last = q->from >= clause.from ? q : last;
+	bool amount = last && last->figure && (strcmp(last->figure->measure, fact_kind_measure(FACT_AMOUNT)) == 0 ||
+	                                          strcmp(last->figure->measure, fact_kind_measure(FACT_SHARE)) == 0);
+	c->by = RANK_AMOUNT;
+	c->ascending = !most;
+	c->guessed = true;
+	return amount && at - last->to <= NEAR && said_begins_any(s, end, predicates) > 0;
+}
+
 /* A claim that begins at `at`; its length, 0: none. */
 static size_t
-read_claim(struct speech *s, size_t at, struct claim *c)
+read_claim(const struct said *s, size_t at, struct claim *c)
 {
-	const char *said = s->said.data + at;
+	const char *said = s->words.data + at;
 	bool most = true, digit = at && said[-1] >= '0' && said[-1] <= '9';
 	size_t end, n = digit ? 0 : read_place(said, &c->rank);
 	if (!n) {
@@ -290,54 +308,51 @@ read_claim(struct speech *s, size_t at, struct claim *c)
 			return 0;
 		n += end;
 	}
-	if (!measure_word(s->said.data, at, at + n, most, c))
+	c->guessed = false;
+	if (!measure_word(s->words.data, at, at + n, most, c) && !guess_measure(s, at, at + n, most, c))
 		return 0;
 	c->words = arena_copy(s->a->arena, said, n);
 	return n;
 }
 
+/* A bound rank follows the amounts. */
+static bool
+is_bound(const struct said *s, size_t at)
+{
+	for (const struct quantity *q = s->quantities; q < s->quantities + s->count; q++)
+		if (at >= q->from && at < q->to + strlen("위") && q->figure && strcmp(q->figure->measure, "순위") == 0)
+			return true;
+	return false;
+}
+
+/* The figures that the claim may be said of: those of its clause, of all the sentence when it sets others apart. */
+static struct speech
+speech_of(const struct said *s, size_t at)
+{
+	static const char *const apart[] = {"중 ", "중에", "가운데", "나머지", "제외", "외에", "다음", NULL};
+	struct speech speech = {.a = s->a, .text = s->text};
+	struct clause c = claim_clause(s, at);
+	bool all = said_holds_any(s, c.from, c.to, apart);
+	for (const struct quantity *q = s->quantities; q < s->quantities + s->count; q++) {
+		bool within = all || (q->from >= c.from && q->to <= c.to);
+		if (within && q->figure && *q->figure->subject && speech.count < SUBJECTS)
+			speech.figures[speech.count++] = q->figure;
+	}
+	return speech;
+}
+
 static void
-speech_end(struct speech *s)
+visit_sentence(struct said *s, void *with)
 {
 	struct claim c;
-	for (size_t at = 0; s->count && at < s->said.size; at++) {
-		size_t n = read_claim(s, at, &c);
-		if (n)
-			check_claim(s, &c);
+	(void)with;
+	for (size_t at = 0; s->count && at < s->words.size; at++) {
+		size_t n = is_bound(s, at) ? 0 : read_claim(s, at, &c);
+		struct speech speech = n ? speech_of(s, at) : (struct speech){0};
+		if (speech.count)
+			check_claim(&speech, &c);
 		at += n ? n - 1 : 0;
 	}
-	buf_free(&s->said);
-	s->said = (struct buf){0};
-	s->count = 0;
-}
-
-static void
-add_words(struct speech *s, const char *words)
-{
-	for (const char *end; (end = strstr(words, ". ")); words = end + 1) {
-		buf_add(&s->said, words, (size_t)(end - words));
-		speech_end(s);
-	}
-	buf_puts(&s->said, words);
-}
-
-static void
-visit_text(const struct text *t, void *with)
-{
-	struct speech s = {.a = with, .text = t};
-	for (size_t i = 0; i < t->count; i++) {
-		const struct run *r = &t->runs[i];
-		const struct figure *f = r->figure >= 0 ? &s.a->book->figures[r->figure] : NULL;
-		if (r->kind == RUN_NOTE_CALL)
-			continue;
-		if (f && strcmp(f->measure, "순위") == 0)
-			buf_puts(&s.said, " "); /* bound: it follows the amounts */
-		else
-			add_words(&s, r->text);
-		if (f && *f->subject && s.count < SUBJECTS)
-			s.figures[s.count++] = f;
-	}
-	speech_end(&s);
 }
 
 /* A rank printed for certain that the amounts leave open. */
@@ -359,5 +374,5 @@ audit_ranks(struct auditor *a)
 {
 	for (size_t i = 0; i < a->book->figure_count; i++)
 		check_open(a, &a->book->figures[i]);
-	book_walk_texts(a->book, visit_text, a);
+	said_walk(a, visit_sentence, NULL);
 }

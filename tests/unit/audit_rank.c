@@ -50,6 +50,23 @@ false_ranks_are_found(void **state)
 	gives("국은 {예산안 대상=세입:국}으로 비중이 가장 높음.", "'가장 높'(이)라 하였으나 세입:국은 금액이 큰 순서로 2위/2임");
 }
 
+/* What is said in another clause is not what is the largest. */
+static void
+ranks_of_a_clause_are_found(void **state)
+{
+	(void)state;
+	gives("국은 {예산안 대상=세입:국}으로 가장 많고, 과는 {예산안 대상=세입:과}임.",
+	    "'가장 많'(이)라 하였으나 세입:국은 금액이 큰 순서로 2위/2임");
+	gives("과는 {예산안 대상=세입:과}으로 전체의 {비중 대상=세입:과}를 차지하여 가장 적으며, 국은 {예산안 대상=세입:국}임.",
+	    "'가장 적'(이)라 하였으나 세입:과는 금액이 작은 순서로 2위/2임");
+	gives("과는 {예산안 대상=세입:과}으로 전체의 {비중 대상=세입:과}를 차지하여 가장 많고, 국은 {예산안 대상=세입:국}임.", NULL);
+	gives("국은 {예산안 대상=세입:국}으로 가장 적은 것으로 나타났으며, 과는 {예산안 대상=세입:과}임.", NULL);
+	gives("국은 {예산안 대상=세입:국}으로 가장 큰 문제는 홍보임.", NULL);
+	gives("과를 제외하면 국이 {예산안 대상=세입:국}으로 가장 많고, 과는 {예산안 대상=세입:과}임.", NULL);
+	gives("가는 {예산안 대상=세입:가}으로 예산이 가장 많고, 나는 {예산안 대상=세입:나}임.", "RANK_STATED");
+	gives("가는 {예산안 대상=세입:가}으로 가장 많고, 나는 {예산안 대상=세입:나}임.", NULL); /* of a list, perhaps */
+}
+
 static void
 true_and_other_ranks_are_silent(void **state)
 {
@@ -89,6 +106,6 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(false_ranks_are_found),
-	    cmocka_unit_test(true_and_other_ranks_are_silent), cmocka_unit_test(open_ranks_are_told)};
+	    cmocka_unit_test(ranks_of_a_clause_are_found), cmocka_unit_test(true_and_other_ranks_are_silent), cmocka_unit_test(open_ranks_are_told)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
