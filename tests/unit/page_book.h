@@ -1,4 +1,4 @@
-/* in: -. out: the house style as a struct, and a hand-made book: helpers for the tests of the page room.
+/* in: -. out: the house style as a struct, and a hand-made book, for the tests of the page room.
  * Refuses to know: the style file, XML, where figures come from. */
 #ifndef TESTS_PAGE_BOOK_H
 #define TESTS_PAGE_BOOK_H
