@@ -21,6 +21,7 @@ audit_report(const struct audit *audit)
 	audit_literals(&a);
 	audit_sentences(&a);
 	audit_ranks(&a);
+	audit_years(&a);
 	audit_units(&a);
 	audit_sizes(&a);
 	audit_claims(&a);

@@ -49,6 +49,7 @@ void audit_names(struct auditor *a);     /* names.c */
 void audit_literals(struct auditor *a);  /* literal.c */
 void audit_sentences(struct auditor *a); /* sentence.c */
 void audit_ranks(struct auditor *a);     /* rank.c */
+void audit_years(struct auditor *a);     /* year.c */
 void audit_units(struct auditor *a);     /* units.c */
 void audit_tables(struct auditor *a);    /* tables.c */
 void audit_sizes(struct auditor *a);     /* size.c */
