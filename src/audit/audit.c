@@ -30,6 +30,7 @@ audit_report(const struct audit *audit)
 	audit_tables(&a);
 	audit_controls(a.budget, a.facts, a.messages);
 	audit_names(&a);
+	audit_natures(&a);
 	if (a.witness)
 		audit_published(&a);
 	arena_free(a.arena);

@@ -46,6 +46,7 @@ void audit_unbound(struct auditor *a);   /* unbound.c */
 void audit_bases(struct auditor *a);     /* bases.c */
 void audit_declared(struct auditor *a);  /* declared.c */
 void audit_names(struct auditor *a);     /* names.c */
+void audit_natures(struct auditor *a);   /* nature.c */
 void audit_literals(struct auditor *a);  /* literal.c */
 void audit_sentences(struct auditor *a); /* sentence.c */
 void audit_ranks(struct auditor *a);     /* rank.c */

@@ -334,6 +334,30 @@ an_item_of_two_names_is_told(void **state)
 	}
 }
 
+/* What stands above a leaf is its own too; a row that others stand below has none to have. */
+static void
+a_leaf_that_lacks_what_its_siblings_have_is_told(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *with[2];
+		bool told;
+	} cases[] = {{{"가"}, true}, {{"가", "나"}, false}, {{"과"}, false}, {{"국"}, false}, {{NULL}, false}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct test t;
+		make(&t, "1 과 . . .\n2 가 . . 1\n2 나 . . 2\n1 국 . . 3\n");
+		for (size_t k = 0; k < 2 && cases[i].with[k]; k++)
+			((struct row *)(uintptr_t)made_find(&t.d, cases[i].with[k]))->nature = "물건비";
+		const char *said = audited(&t);
+		if (cases[i].told)
+			assert_non_null(strstr(said, "참고: 세입:과/나: 성질이 없음; 곁의 세입:과/가는 물건비임; (성질없음)으로 셈함, "
+			                             "빠뜨린 것이면 적을 것 [NATURE_MISSING]"));
+		else
+			assert_string_equal(said, "");
+		made_close(&t.d);
+	}
+}
+
 int
 main(void)
 {
@@ -352,6 +376,7 @@ main(void)
 	    cmocka_unit_test(words_of_the_data_are_read),
 	    cmocka_unit_test(an_item_of_two_names_is_told),
 	    cmocka_unit_test(a_relation_by_another_name_is_told),
+	    cmocka_unit_test(a_leaf_that_lacks_what_its_siblings_have_is_told),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
