@@ -106,6 +106,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(false_ranks_are_found),
-	    cmocka_unit_test(ranks_of_a_clause_are_found), cmocka_unit_test(true_and_other_ranks_are_silent), cmocka_unit_test(open_ranks_are_told)};
+	    cmocka_unit_test(ranks_of_a_clause_are_found),
+	    cmocka_unit_test(true_and_other_ranks_are_silent), cmocka_unit_test(open_ranks_are_told)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
