@@ -12,10 +12,6 @@
 
 enum errata_file { QUERIES_CSV, QUERIES_LEDGER, QUERIES_PDF, ERRATA_LEDGER, ERRATA_PDF, ERRATA_FILES };
 
-struct errata_head { /* of what the child returns; the files' bytes follow */
-	uint64_t sizes[ERRATA_FILES];
-};
-
 static const char *const file_names[ERRATA_FILES] = {[QUERIES_CSV] = "queries.csv",
     [QUERIES_LEDGER] = "queries.figures.csv",
     [QUERIES_PDF] = "queries.pdf",
@@ -90,47 +86,24 @@ set_errata(void *data, struct buf *result, struct messages *m)
 	struct book *queries = queries_book(&e), *errata = errata_book(&e);
 	bool ok = draw_book(j, queries, t, &files[QUERIES_LEDGER], &files[QUERIES_PDF], m) &&
 	          draw_book(j, errata, t, &files[ERRATA_LEDGER], &files[ERRATA_PDF], m);
-	struct errata_head head = {{0}};
-	for (size_t i = 0; i < ERRATA_FILES; i++)
-		head.sizes[i] = files[i].size;
-	buf_add(result, &head, sizeof head);
 	for (size_t i = 0; i < ERRATA_FILES; i++) {
-		buf_add(result, files[i].data, files[i].size);
+		parcel_add(result, file_names[i], &files[i]);
 		buf_free(&files[i]);
 	}
 	type_close(t);
 	return ok;
 }
 
-static bool
-write_files(struct job *j, const struct buf *result)
-{
-	const char *directory = j->options->output != NULL ? j->options->output : OPTIONS_DEFAULT_DIRECTORY;
-	struct errata_head head;
-	struct fence_output out[ERRATA_FILES];
-	size_t at = sizeof head;
-	if (result->size < sizeof head)
-		return deliver_broken(j, "head");
-	memcpy(&head, result->data, sizeof head);
-	for (size_t i = 0; i < ERRATA_FILES; i++) {
-		if (head.sizes[i] > result->size - at)
-			return deliver_broken(j, file_names[i]);
-		const char *path = arena_print(j->arena, "%s/%s", directory, file_names[i]);
-		out[i] = (struct fence_output){path, result->data + at, head.sizes[i]};
-		at += head.sizes[i];
-	}
-	return deliver_directory(j, directory) && fence_write(out, ERRATA_FILES, j->messages);
-}
-
 bool
 errata_make(struct job *j)
 {
 	struct buf result = {0};
+	const char *directory = j->options->output != NULL ? j->options->output : OPTIONS_DEFAULT_DIRECTORY;
 	struct fence_child *c = fence_start(set_errata, j, j->language, j->messages);
 	if (c == NULL)
 		return false;
 	bool faces = type_check_faces(j->source.style, j->messages);
-	bool ok = fence_wait(c, &result, j->messages) && faces && write_files(j, &result);
+	bool ok = fence_wait(c, &result, j->messages) && faces && parcel_write(j, directory, &result);
 	buf_free(&result);
 	return ok;
 }

@@ -5,33 +5,8 @@
 #include "sheets/inner.h"
 #include "sheets/sheet.h"
 
+#define LINE_END "<br>"
 #define RULE "border:0.12mm solid #000;"
-
-static void
-put_escaped(struct buf *out, const char *s)
-{
-	for (; *s; s++) {
-		switch (*s) {
-		case '&':
-			buf_puts(out, "&amp;");
-			break;
-		case '<':
-			buf_puts(out, "&lt;");
-			break;
-		case '>':
-			buf_puts(out, "&gt;");
-			break;
-		case '"':
-			buf_puts(out, "&quot;");
-			break;
-		case '\n':
-			buf_puts(out, "<br>");
-			break;
-		default:
-			buf_add(out, s, 1);
-		}
-	}
-}
 
 static const char *
 tint_of(enum row_role role)
@@ -66,7 +41,7 @@ put_cell(struct buf *out, const struct sheet_cell *c, enum row_role role)
 	if (c->indent > 0)
 		buf_print(out, "padding-left:%d.5mm;", 1 + 3 * c->indent);
 	buf_print(out, "%s\">", c->bold && !head ? "font-weight:bold;" : "");
-	put_escaped(out, c->text);
+	markup_put(out, c->text, LINE_END);
 	buf_print(out, "</%s>", head ? "th" : "td");
 }
 
@@ -74,12 +49,12 @@ static void
 put_table(struct buf *out, const struct sheet *s)
 {
 	buf_puts(out, "<section id=\"");
-	put_escaped(out, s->place);
+	markup_put(out, s->place, LINE_END);
 	buf_puts(out, "\">\n<table style=\"border-collapse:collapse;font-size:10pt;margin-top:8mm\">\n<caption>");
-	put_escaped(out, s->caption);
+	markup_put(out, s->caption, LINE_END);
 	if (*s->unit) {
 		buf_puts(out, "<div style=\"text-align:right\">");
-		put_escaped(out, s->unit);
+		markup_put(out, s->unit, LINE_END);
 		buf_puts(out, "</div>");
 	}
 	buf_puts(out, "</caption>\n");
@@ -97,7 +72,7 @@ put_table(struct buf *out, const struct sheet *s)
 	buf_puts(out, "</tbody>\n</table>\n");
 	for (size_t i = 0; i < s->note_count; i++) {
 		buf_puts(out, "<p style=\"font-size:9pt\">");
-		put_escaped(out, s->notes[i]);
+		markup_put(out, s->notes[i], LINE_END);
 		buf_puts(out, "</p>\n");
 	}
 	buf_puts(out, "</section>\n");
@@ -108,9 +83,9 @@ sheets_write_html(const struct ledger *l, struct sheet_files *files, struct aren
 {
 	struct buf *out = &sheets_add_file(files, "tables.html", a)->bytes;
 	buf_puts(out, "<!DOCTYPE html>\n<html lang=\"");
-	put_escaped(out, l->book->language);
+	markup_put(out, l->book->language, LINE_END);
 	buf_puts(out, "\">\n<head>\n<meta charset=\"utf-8\">\n<title>");
-	put_escaped(out, l->book->title);
+	markup_put(out, l->book->title, LINE_END);
 	buf_puts(out, "</title>\n</head>\n<body>\n");
 	for (const struct sheet *s = sheet_list(l->book, a); s; s = s->next)
 		put_table(out, s);

@@ -12,4 +12,6 @@ struct sheet_file *sheets_add_file(struct sheet_files *files, const char *name, 
 /* `path` as one would write it in a file that stands beside `from`: both as the user named them, in '/'s.
  * Purely by their letters: nothing is looked up. */
 const char *path_from(struct arena *a, const char *from, const char *path);
+/* The text with & < > " written as entities, and line_end in place of each line end; NULL: as it is. */
+void markup_put(struct buf *out, const char *s, const char *line_end);
 #endif

@@ -72,28 +72,12 @@ add_head(struct tree *t, const char *name, const char *id)
 }
 
 static void
-put_escaped(struct buf *out, const char *s)
-{
-	for (; *s; s++) {
-		const char *entity = *s == '&'   ? "&amp;"
-		                     : *s == '<' ? "&lt;"
-		                     : *s == '>' ? "&gt;"
-		                     : *s == '"' ? "&quot;"
-		                                 : NULL;
-		if (entity)
-			buf_puts(out, entity);
-		else
-			buf_add(out, s, 1);
-	}
-}
-
-static void
 put_attribute(struct buf *out, const char *name, const char *value)
 {
 	if (!value)
 		return;
 	buf_print(out, " %s=\"", name);
-	put_escaped(out, value);
+	markup_put(out, value, NULL);
 	buf_puts(out, "\"");
 }
 
@@ -393,9 +377,9 @@ map_relations(struct buf *map, const struct budget *b)
 		put_attribute(map, "갈래", kinds[r->kind]);
 		for (int k = 0; k < 2; k++) {
 			buf_print(map, " %s=\"", k ? "으로" : "에서");
-			put_escaped(map, ends[k]->table->id);
+			markup_put(map, ends[k]->table->id, NULL);
 			buf_puts(map, *ends[k]->key ? ":" : "");
-			put_escaped(map, ends[k]->key);
+			markup_put(map, ends[k]->key, NULL);
 			buf_puts(map, "\"");
 		}
 		buf_puts(map, "/>\n");
